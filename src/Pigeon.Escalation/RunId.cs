@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Pigeon.Escalation;
+
+/// <summary>What tells a run from all others. Eight bytes; orders by the time of acceptance; safe to log.</summary>
+/// <param name="Value">The number behind the text form; 0 names no run.</param>
+public readonly record struct RunId(long Value) : IComparable<RunId>
+{
+    /// <inheritdoc />
+    public int CompareTo(RunId other) => Value.CompareTo(other.Value);
+
+    /// <summary>Sixteen hexadecimal digits.</summary>
+    public override string ToString() => Value.ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <returns>False when the text is anything else.</returns>
+    public static bool TryParse(string? text, out RunId id)
+    {
+        var ok = long.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) && text!.Length == 16;
+        id = ok ? new RunId(value) : default;
+        return ok;
+    }
+
+    /// <summary>Earlier accepted.</summary>
+    public static bool operator <(RunId left, RunId right) => left.Value < right.Value;
+
+    /// <summary>Later accepted.</summary>
+    public static bool operator >(RunId left, RunId right) => left.Value > right.Value;
+
+    /// <summary>Earlier accepted, or the same.</summary>
+    public static bool operator <=(RunId left, RunId right) => left.Value <= right.Value;
+
+    /// <summary>Later accepted, or the same.</summary>
+    public static bool operator >=(RunId left, RunId right) => left.Value >= right.Value;
+}
