@@ -1,0 +1,42 @@
+namespace Pigeon.Escalation;
+
+/// <summary>
+/// A carrier: places calls, reads texts, hangs up. Implement it to plug in your own.
+/// </summary>
+/// <remarks>
+/// <para>What becomes of a call comes back as reports to <see cref="ICallReports"/>, never as a return value; reports may be
+/// late, repeated or out of order (D3). A report may be made from within a call of this interface, and from any thread.</para>
+/// <para>The engine makes each call through a resilience pipeline: a method that throws or does not return in time is called
+/// again with the same ids, so every method must be idempotent by them. Methods are called from several threads at once.</para>
+/// </remarks>
+public interface ITelephonyProvider
+{
+    /// <summary>What this carrier can do; a flow that needs more is refused when it is started.</summary>
+    TelephonyCapabilities Capabilities { get; }
+
+    /// <summary>Asks for a call. Asking again with the same <see cref="PlaceCallRequest.Call"/> must not place a second one.</summary>
+    /// <returns>
+    /// Accepted: reports follow, an <see cref="CallReportKind.Ended"/> last. Refused: certainly no call was placed, and no
+    /// report follows. When that is not certain, throw: the engine then holds the line until it knows (D4).
+    /// </returns>
+    ValueTask<PlaceCallResult> PlaceCallAsync(PlaceCallRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads a text on an answered call, then waits for a key; a key stops the reading (barge-in) and is reported at any time.
+    /// A new prompt takes the place of the one before. Ends with <see cref="CallReportKind.PromptEnded"/>, unless a key or the
+    /// end of the call came first.
+    /// </summary>
+    ValueTask PromptAsync(PromptRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends a call, ringing or answered. An <see cref="CallReportKind.Ended"/> report must follow, also when the call was
+    /// over before or was never placed.
+    /// </summary>
+    ValueTask HangUpAsync(CallId call, CancellationToken cancellationToken);
+
+    /// <summary>Lets two answered calls talk to each other until one of them ends (T2). Needs <see cref="TelephonyCapabilities.Bridge"/>.</summary>
+    ValueTask BridgeAsync(CallId first, CallId second, CancellationToken cancellationToken);
+
+    /// <summary>Tells how a call stands, and sends its further reports to <paramref name="reports"/>: for calls whose end is not known (D4).</summary>
+    ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken);
+}
