@@ -30,7 +30,7 @@ internal sealed partial class CallFlowEngine
             return Refuses(command, refusal, message.Run);
         }
 
-        return row is null ? Dismiss(message) : IsNews(row, message);
+        return row is not null ? IsNews(row, message) : IsAboutToStart(message.Run) || Dismiss(message);
     }
 
     /// <summary>The line is asked for first: a request that is refused changes nothing (L6).</summary>
@@ -97,6 +97,20 @@ internal sealed partial class CallFlowEngine
         return false;
     }
 
+    /// <summary>A line may be granted while the acceptance is still on its way to the journal.</summary>
+    private bool IsAboutToStart(RunId run)
+    {
+        foreach (var message in _batch)
+        {
+            if (message.Run == run && message.Command is StartCommand)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A grant for a run that is not known: its acceptance was undone. The line must not be lost.</summary>
     private bool Dismiss(in EngineMessage message)
     {
@@ -130,20 +144,20 @@ internal sealed partial class CallFlowEngine
             return;
         }
 
-        var row = _runs.Find(message.Run)!;
+        var row = _runs.Find(message.Run);
         if (message.Command is RunCommand command && !Refuses(command, Check(row, message.Fact, command), message.Run))
         {
             return;
         }
 
+        if (row is null || (message.Fact.Kind == FactKind.LineGranted && row.State.Phase != Phase.Waiting))
+        {
+            Dismiss(message);
+            return;
+        }
+
         if (message.Fact.Kind == FactKind.LineGranted)
         {
-            if (row.State.Phase != Phase.Waiting)
-            {
-                Dismiss(message);
-                return;
-            }
-
             row.Lease = message.Lease;
         }
 
@@ -159,7 +173,7 @@ internal sealed partial class CallFlowEngine
             _runs.Add(row);
         }
 
-        _telemetry.RunAccepted(row, start.Parent);
+        EngineTelemetry.RunAccepted(row, start.Parent);
         Step(row, message.Fact);
         start.Accept(message.Run);
         if (start.Line.Kind == LineAnswerKind.Granted)

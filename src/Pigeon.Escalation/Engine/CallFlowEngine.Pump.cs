@@ -1,5 +1,3 @@
-using Pigeon.Escalation.Machine;
-
 namespace Pigeon.Escalation.Engine;
 
 /// <summary>The pump: who works when, what is taken next, and the journal's commits.</summary>

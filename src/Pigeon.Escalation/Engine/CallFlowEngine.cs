@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pigeon.Escalation.Flows;
-using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
 

@@ -28,7 +28,7 @@ internal sealed class EngineTelemetry : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    public void RunAccepted(RunRow row, ActivityContext parent) => row.Span = Begin("pigeon.run", parent, row.AcceptedAt)
+    public static void RunAccepted(RunRow row, ActivityContext parent) => row.Span = Begin("pigeon.run", parent, row.AcceptedAt)
         ?.SetTag("pigeon.run", row.Id.ToString()).SetTag("pigeon.flow", row.Plan.Root.Id).SetTag("pigeon.pool", row.Plan.Root.Pool);
 
     /// <summary>Takes note of an event, after it was recorded in the row.</summary>
