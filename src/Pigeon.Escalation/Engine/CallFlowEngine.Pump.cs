@@ -22,6 +22,7 @@ internal sealed partial class CallFlowEngine
     private int _signals;
     private int _alarms;
     private int _pumpThread;
+    private StopCommand? _stop;
     private bool _closed;
 
     /// <summary>Something has come in. Whoever makes the first signal gets the work done; the others only leave theirs.</summary>
@@ -71,6 +72,11 @@ internal sealed partial class CallFlowEngine
             }
         }
 
+        if (_stop is { } stop && !_closed)
+        {
+            Close(stop);
+        }
+
         SetAlarm();
     }
 
@@ -86,7 +92,7 @@ internal sealed partial class CallFlowEngine
         }
 
         var most = _groupCommits ? int.MaxValue : 1;
-        while (_batch.Count < most && TryTakeNext(out var message))
+        while (_batch.Count < most && _stop is null && TryTakeNext(out var message))
         {
             if (TryPrepare(ref message, out var accepted))
             {
@@ -226,9 +232,9 @@ internal sealed partial class CallFlowEngine
     {
         while (_mailbox.TryTakeWish(out var message))
         {
-            if (message.Command is StopCommand)
+            if (message.Command is StopCommand stop)
             {
-                Close(message.Command);
+                _stop = stop;
                 return false;
             }
 
