@@ -38,7 +38,19 @@ internal sealed partial class CallFlowEngine
     {
         accepted = null;
         var pool = start.Flow.Plan.Root.Pool;
-        start.Line = _lines.Request(new LineRequest(pool, run, start.Priority, this));
+        try
+        {
+            start.Line = _lines.Request(new LineRequest(pool, run, start.Priority, this));
+        }
+#pragma warning disable CA1031 // An arbiter that throws refuses this one start; it must not stop the engine.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            EngineLog.PartFailed(_logger, e, run, nameof(ILineArbiter));
+            start.Refuse(RefusalReason.LinesUnavailable, $"the line arbiter failed: {e.Message}");
+            return false;
+        }
+
         if (start.Line.Kind is not (LineAnswerKind.Granted or LineAnswerKind.Waiting))
         {
             var (reason, message) = start.Line.Kind == LineAnswerKind.UnknownPool
