@@ -134,5 +134,9 @@ public abstract class ScenarioStory
     /// <exception cref="ScenarioException">Things do not fit together: it has every fault, with the path that a file would have.</exception>
     public Scenario Build() => Draft.Build();
 
+    /// <summary>Makes the scenario and plays it, through the engine that runs in production.</summary>
+    /// <exception cref="ScenarioException">What was told does not fit together; the message has all faults.</exception>
+    public SimulationResult Simulate() => Simulator.Run(Build());
+
     private static ArgumentException Twice(string id) => new($"there is a flow {Shown.Quote(id)}; allowed: each id once", nameof(id));
 }
