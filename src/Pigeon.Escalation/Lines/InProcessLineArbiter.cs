@@ -49,29 +49,34 @@ public sealed class InProcessLineArbiter : ILineArbiter
     /// <inheritdoc />
     public LineAnswer Request(in LineRequest request)
     {
-        if (!_pools.TryGet(request.Pool, out var pool))
+        var kind = Request(request.Pool, request.Run, request.Priority, request.Listener, out var pool, out var place);
+        return kind switch
         {
-            return LineAnswer.Refused(LineAnswerKind.UnknownPool);
+            LineAnswerKind.Granted => LineAnswer.Granted(new LineLease(pool!.Name, request.Run, place.Number, place.Token)),
+            LineAnswerKind.Waiting => LineAnswer.Waiting(new LineTicket(pool!.Name, request.Run, place.Token, place.Number)),
+            _ => LineAnswer.Refused(kind),
+        };
+    }
+
+    /// <summary>The same without an answer's seventy bytes, which cost as much as the ledger's work.</summary>
+    internal LineAnswerKind Request(
+        string? name, RunId run, int priority, ILineListener? listener, out LinePool? pool, out LinePlace place)
+    {
+        if (!_pools.TryGet(name, out pool))
+        {
+            place = default;
+            return LineAnswerKind.UnknownPool;
         }
 
-        LinePlace place;
-        LineAnswerKind kind;
         pool.Enter();
         try
         {
-            kind = pool.Request(request.Run, request.Priority, request.Listener, out place);
+            return pool.Request(run, priority, listener, out place);
         }
         finally
         {
             pool.Exit();
         }
-
-        return kind switch
-        {
-            LineAnswerKind.Granted => LineAnswer.Granted(new LineLease(pool.Name, request.Run, place.Number, place.Token)),
-            LineAnswerKind.Waiting => LineAnswer.Waiting(new LineTicket(pool.Name, request.Run, place.Token, place.Number)),
-            _ => LineAnswer.Refused(kind),
-        };
     }
 
     /// <inheritdoc />
