@@ -2,7 +2,9 @@ using Pigeon.Escalation.Lines;
 
 namespace Pigeon.Escalation;
 
-/// <summary>Shares the lines of this process: pools by name, each with its capacity and its queue (L1, L2, L6, L7). Safe to use from any thread.</summary>
+/// <summary>
+/// Shares the lines of this process: pools by name, each with its capacity and its queue (L1, L2, L6, L7). Safe to use from any thread.
+/// </summary>
 /// <remarks>
 /// <para>
 /// A line that is free is granted at once and allocates nothing. A request that waits costs 24 bytes when one listener serves many
@@ -25,7 +27,8 @@ public sealed class InProcessLineArbiter : ILineArbiter
     /// <summary>Makes an arbiter with these pools.</summary>
     /// <param name="pools">Pool and capacity, 1 to <see cref="EscalationDefaults.MaxCapacity"/> lines. Names are compared ordinally.</param>
     /// <param name="maxWaiting">How many requests may wait in each pool, 0 or more (L6); 30 by default.</param>
-    /// <exception cref="ArgumentException">A name is empty, or a number is out of range; the text says which, and what is allowed.</exception>
+    /// <exception cref="ArgumentException">A name is empty, or a number is out of range; the text says which, and what is
+    /// allowed.</exception>
     public InProcessLineArbiter(IReadOnlyDictionary<string, int> pools, int maxWaiting = EscalationDefaults.MaxWaiting)
     {
         ArgumentNullException.ThrowIfNull(pools);

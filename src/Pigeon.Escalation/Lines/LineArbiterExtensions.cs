@@ -38,7 +38,9 @@ public static class LineArbiterExtensions
     /// Ends the wait, and takes the request out of the queue. Cancellation is an answer, not an exception, and a line that was granted
     /// before it wins: then the caller holds that line.
     /// </param>
-    /// <returns>The line or why not. Await it once. The continuation runs on the thread pool, or where the caller's context wants it.</returns>
+    /// <returns>
+    /// The line or why not. Await it once. The continuation runs on the thread pool, or where the caller's context wants it.
+    /// </returns>
     public static ValueTask<LineAcquisition> AcquireAsync(
         this ILineArbiter arbiter, string pool, RunId run = default, int priority = 0, CancellationToken cancellationToken = default)
     {

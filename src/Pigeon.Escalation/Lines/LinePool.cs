@@ -1,6 +1,8 @@
 namespace Pigeon.Escalation.Lines;
 
-/// <summary>A pool of an arbiter: the ledger, its name and its gate in one object, for an arbiter may have many thousands of them.</summary>
+/// <summary>
+/// A pool of an arbiter: the ledger, its name and its gate in one object, for an arbiter may have many thousands of them.
+/// </summary>
 internal sealed class LinePool(string name, int capacity, int maxWaiting) : LineLedger(capacity, maxWaiting)
 {
     private SpinGate _gate;

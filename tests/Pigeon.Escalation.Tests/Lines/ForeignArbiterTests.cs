@@ -14,7 +14,9 @@ public sealed class ForeignArbiterTests
         using var source = new CancellationTokenSource();
         var gone = _arbiter.AcquireAsync("p", new RunId(2), cancellationToken: source.Token);
         var stays = _arbiter.AcquireAsync("p", new RunId(3));
-        Assert.AreEqual(LineAcquisitionKind.QueueFull, (await _arbiter.AcquireAsync("p")).Kind);
+        var refused = _arbiter.AcquireAsync("p");
+        Assert.IsTrue(refused.IsCompletedSuccessfully);
+        Assert.AreEqual(LineAcquisitionKind.QueueFull, (await refused).Kind);
         Assert.AreEqual(LineAcquisitionKind.UnknownPool, (await _arbiter.AcquireAsync("x")).Kind);
 
         await source.CancelAsync();
