@@ -25,7 +25,9 @@ public sealed class InProcessLineArbiter : ILineArbiter
     private readonly LinePools _pools;
 
     /// <summary>Makes an arbiter with these pools.</summary>
-    /// <param name="pools">Pool and capacity, 1 to <see cref="EscalationDefaults.MaxCapacity"/> lines. Names are compared ordinally.</param>
+    /// <param name="pools">
+    /// Pool and capacity, 1 to <see cref="EscalationDefaults.MaxCapacity"/> lines. Names are compared ordinally.
+    /// </param>
     /// <param name="maxWaiting">How many requests may wait in each pool, 0 or more (L6); 30 by default.</param>
     /// <exception cref="ArgumentException">A name is empty, or a number is out of range; the text says which, and what is
     /// allowed.</exception>
