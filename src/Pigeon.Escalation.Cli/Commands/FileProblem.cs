@@ -1,0 +1,20 @@
+namespace Pigeon.Escalation.Cli.Commands;
+
+/// <summary>Why a file cannot be read or written, in a few words that are the same on every system.</summary>
+internal static class FileProblem
+{
+    /// <summary>Whether the fault is the file's and not the tool's.</summary>
+    public static bool IsOne(Exception fault)
+        => fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or System.Security.SecurityException;
+
+    /// <summary>The words for it.</summary>
+    public static string Of(Exception fault, string path) => fault switch
+    {
+        FileNotFoundException => "there is no such file",
+        DirectoryNotFoundException => "there is no such directory",
+        _ when Directory.Exists(path) => "is a directory, not a file",
+        UnauthorizedAccessException or System.Security.SecurityException => "access is denied",
+        PathTooLongException => "the path is too long",
+        _ => OneLine.Of(fault.Message),
+    };
+}

@@ -1,0 +1,11 @@
+using Pigeon.Escalation.Cli.Timeline;
+
+namespace Pigeon.Escalation.Cli.Commands;
+
+/// <summary>Text of others, such as an exception's message, made fit for one line on stderr.</summary>
+internal static class OneLine
+{
+    /// <summary>The text with its line breaks as spaces and without control characters.</summary>
+    public static string Of(string text)
+        => SafeText.Clean(string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+}

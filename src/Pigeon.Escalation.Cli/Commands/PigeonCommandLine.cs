@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using Pigeon.Escalation.Cli.Words;
+
+namespace Pigeon.Escalation.Cli.Commands;
+
+/// <summary>The command line: what may be written on it, and what is done then.</summary>
+internal static class PigeonCommandLine
+{
+    /// <summary>Does what the arguments say.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(IReadOnlyList<string> arguments, ToolHost host)
+    {
+        try
+        {
+            var parsed = Root(host).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+            {
+                host.Error.WriteLine($"pigeon: {OneLine.Of(parsed.Errors[0].Message)} See pigeon --help.");
+                return ExitCode.InvalidInput;
+            }
+
+            return parsed.Invoke(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (OutputException fault)
+        {
+            return fault.Report(host.Error);
+        }
+        catch (Exception fault)
+        {
+            host.Error.WriteLine($"pigeon: internal error: {fault.GetType().Name}: {OneLine.Of(fault.Message)}");
+            return ExitCode.InternalError;
+        }
+    }
+
+    private static RootCommand Root(ToolHost host)
+    {
+        var root = new RootCommand("Simulates call flows: who is called when, on which line, and why.") { Simulate(host), Check(host) };
+        foreach (var option in root.Options.OfType<VersionOption>())
+        {
+            option.Action = new PrintVersion(host.Out);
+        }
+
+        return root;
+    }
+
+    private static Command Simulate(ToolHost host)
+    {
+        var file = new Argument<string?>("FILE")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "The scenario, or - for standard input. Left out: two flows at once, on one line and on four.",
+        };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
+        var svg = new Option<string?>("--svg") { HelpName = "FILE", Description = "Write the timeline as a picture, too." };
+        var language = new Option<string>("--lang") { HelpName = "en|ja", Description = "The language of the timeline.", DefaultValueFactory = _ => "en" };
+        language.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !Languages.Codes.Contains(token.Value, StringComparer.Ordinal))
+            {
+                result.AddError($"--lang takes en or ja, not '{token.Value}'.");
+            }
+        });
+        var noColor = new Option<bool>("--no-color") { Description = "Print without colour; so do pipes, files and NO_COLOR." };
+        var command = new Command("simulate", "Run a scenario and show what happens as a timeline.") { file, json, svg, language, noColor };
+        command.SetAction(parsed => SimulateCommand.Run(
+            new SimulateOptions(
+                parsed.GetValue(file), parsed.GetValue(json), parsed.GetValue(svg), parsed.GetValue(language)!, !parsed.GetValue(noColor)),
+            host));
+        return command;
+    }
+
+    private static Command Check(ToolHost host)
+    {
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "The scenarios; - is standard input." };
+        var command = new Command("check", "Run scenarios and compare what they expect. Exit code 1: an expectation failed; 2: a file is invalid.") { files };
+        command.SetAction(parsed => CheckCommand.Run(parsed.GetValue(files)!, host));
+        return command;
+    }
+
+    /// <summary>The tool's own version, whatever process it runs in.</summary>
+    private sealed class PrintVersion(TextWriter output) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var version = typeof(PrintVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+            output.WriteLine(version.Split('+')[0]);
+            return ExitCode.Ok;
+        }
+    }
+}
