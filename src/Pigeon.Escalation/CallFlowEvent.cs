@@ -15,7 +15,7 @@ public readonly record struct CallFlowEvent
     /// <summary>The run.</summary>
     public RunId Run { get; init; }
 
-    /// <summary>The flow: the one the run was started with, or, when chained, the one that goes on.</summary>
+    /// <summary>The flow that the run is in: the one it was started with, until another goes on (O7).</summary>
     public string? Flow { get; init; }
 
     /// <summary>1, 2, … within the run; 0 when the event is not an attempt's.</summary>

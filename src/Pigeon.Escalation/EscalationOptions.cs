@@ -1,3 +1,5 @@
+using Polly;
+
 namespace Pigeon.Escalation;
 
 /// <summary>
@@ -67,4 +69,12 @@ public sealed class EscalationOptions
     /// <summary>Whether logs show phone numbers whole.</summary>
     /// <value>False by default: all but the last two digits are masked.</value>
     public bool LogPhoneNumbers { get; set; }
+
+    /// <summary>
+    /// Builds the resilience pipeline that every call to the carrier goes through, on the engine's clock, in place of the
+    /// default: a circuit breaker (half of at least 10 calls in 30 s failed: open for 15 s; never for hang-ups), two retries
+    /// after 250 and 500 ms, and a timeout of 5 s a try. Retries are safe, for every request has an idempotency key.
+    /// </summary>
+    /// <value>Null by default: the default pipeline.</value>
+    public Action<ResiliencePipelineBuilder>? CarrierPipeline { get; set; }
 }

@@ -1,0 +1,128 @@
+using Pigeon.Escalation.Flows;
+using Pigeon.Escalation.Machine;
+
+namespace Pigeon.Escalation.Engine;
+
+/// <summary>Carries out what the machine orders.</summary>
+internal sealed partial class CallFlowEngine
+{
+    private void CarryOut(RunRow row, in Fact fact)
+    {
+        for (var i = 0; i < _effects.Count; i++)
+        {
+            CarryOut(row, fact, _effects[i]);
+        }
+    }
+
+    private void CarryOut(RunRow row, in Fact fact, in Effect effect)
+    {
+        switch (effect.Kind)
+        {
+            case EffectKind.Announce:
+                Announce(row, RunRecorder.ToEvent(row, effect, fact));
+                break;
+            case EffectKind.Dial:
+                _carrier.Place(PlaceRequest(row, effect));
+                break;
+            case EffectKind.Prompt:
+                _carrier.Prompt(PromptRequest(row, effect));
+                break;
+            case EffectKind.HangUp:
+                _carrier.HangUp(new CallId(row.Id, effect.Attempt));
+                break;
+            case EffectKind.Bridge:
+                _carrier.Bridge(new CallId(row.Id, effect.Attempt), new CallId(row.Id, effect.Ordinal));
+                break;
+            case EffectKind.Inquire:
+                _carrier.Inquire(new CallId(row.Id, effect.Attempt));
+                break;
+            case EffectKind.ArmTimer:
+                _timers.Add(effect.Due, row.Id, effect.Epoch);
+                break;
+            case EffectKind.CancelWait:
+                _lines.Cancel(row.Ticket);
+                break;
+            case EffectKind.ReleaseLine:
+                ReleaseLine(row);
+                break;
+            case EffectKind.Conclude:
+                Conclude(row);
+                break;
+        }
+    }
+
+    private void Announce(RunRow row, in CallFlowEvent callFlowEvent)
+    {
+        _eventLogger.Log(row, callFlowEvent);
+        _telemetry.Note(row, callFlowEvent);
+        _events.Publish(callFlowEvent);
+        if (callFlowEvent.Kind == CallFlowEventKind.RunEnded)
+        {
+            lock (_gate)
+            {
+                row.TellEnd();
+            }
+        }
+    }
+
+    private void ReleaseLine(RunRow row)
+    {
+        var lease = row.Lease;
+        lock (_gate)
+        {
+            row.Lease = default;
+        }
+
+        var result = _lines.Release(lease);
+        if (result != LineReleaseResult.Released)
+        {
+            EngineLog.ReleaseRefused(_logger, lease.Line, lease.Pool, result);
+        }
+    }
+
+    private void Conclude(RunRow row)
+    {
+        lock (_gate)
+        {
+            _runs.Conclude(row.Id);
+        }
+    }
+
+    private PlaceCallRequest PlaceRequest(RunRow row, in Effect effect)
+    {
+        var contact = row.Plan.ContactOf(effect.AttemptKind, effect.Stage, effect.Position);
+        return new PlaceCallRequest
+        {
+            Call = new CallId(row.Id, effect.Attempt),
+            Phone = contact.Phones[effect.Phone],
+            Contact = contact.Id,
+            Flow = row.Plan[effect.Stage].Flow.Id,
+            Kind = effect.AttemptKind,
+            RingTimeout = TimeSpan.FromTicks(row.Plan.Timing.RingTimeout),
+            Reports = this,
+        };
+    }
+
+    private static PromptRequest PromptRequest(RunRow row, in Effect effect)
+    {
+        var guidance = row.Plan[effect.Stage].Flow.Guidance;
+        var isMessage = effect.PromptKind == PromptKind.Message;
+        var text = effect.PromptKind switch
+        {
+            PromptKind.Message => guidance.Message,
+            PromptKind.Confirmation => guidance.Reactions[effect.Key].Message,
+            _ => guidance.ClosingMessage,
+        };
+        return new PromptRequest
+        {
+            Call = new CallId(row.Id, effect.Attempt),
+            Ordinal = effect.Ordinal,
+            Kind = effect.PromptKind,
+            Text = TextTemplate.Fill(text, row.Parameters),
+            Readings = isMessage ? row.Plan.Timing.ReadingsPerSet : 1,
+            KeyWait = isMessage ? TimeSpan.FromTicks(row.Plan.Timing.KeyWait) : TimeSpan.Zero,
+            Language = guidance.Language,
+            Guidance = guidance.Id,
+        };
+    }
+}

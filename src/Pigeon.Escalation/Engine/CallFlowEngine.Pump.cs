@@ -1,0 +1,251 @@
+namespace Pigeon.Escalation.Engine;
+
+/// <summary>The pump: who works when, what is taken next, and the journal's commits.</summary>
+internal sealed partial class CallFlowEngine
+{
+    private static readonly TimeSpan JournalRetry = TimeSpan.FromSeconds(1);
+
+    private readonly Mailbox _mailbox = new();
+    private readonly TimerQueue _timers = new();
+    private readonly IPumpScheduler? _scheduler;
+    private readonly Action _pump;
+    private readonly ITimer _alarm;
+    private readonly List<EngineMessage> _batch = [];
+    private readonly List<JournalRecord> _records = [];
+    private JournalRecord[] _recordBuffer = new JournalRecord[16];
+    private Task? _commit;
+    private bool _groupCommits;
+    private bool _journalDown;
+    private long _retryAt;
+    private long _sequence;
+    private long _alarmDue = long.MaxValue;
+    private int _signals;
+    private int _alarms;
+    private int _pumpThread;
+    private bool _closed;
+
+    /// <summary>Something has come in. Whoever makes the first signal gets the work done; the others only leave theirs.</summary>
+    private void Signal()
+    {
+        if (Interlocked.Increment(ref _signals) != 1)
+        {
+            return;
+        }
+
+        if (_scheduler is not null)
+        {
+            _scheduler.Schedule(_pump);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static engine => engine.Pump(), this, preferLocal: false);
+        }
+    }
+
+    private void Pump()
+    {
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _signals);
+            Volatile.Write(ref _pumpThread, Environment.CurrentManagedThreadId);
+            Work();
+            Volatile.Write(ref _pumpThread, 0);
+        }
+        while (Interlocked.Add(ref _signals, -seen) != 0);
+    }
+
+    private void Work()
+    {
+        if (_commit is not null && !TryFinishCommit())
+        {
+            return;
+        }
+
+        while (!_closed && TryFillBatch())
+        {
+            Append();
+            if (_commit is not null && !TryFinishCommit())
+            {
+                return;
+            }
+        }
+
+        SetAlarm();
+    }
+
+    /// <summary>
+    /// Takes one message, or all that has come in while the last commit ran: a journal that answers at once keeps the strict
+    /// order of D5, one that takes its time gets larger commits.
+    /// </summary>
+    private bool TryFillBatch()
+    {
+        if (_journalDown)
+        {
+            return TryRetryBatch();
+        }
+
+        var most = _groupCommits ? int.MaxValue : 1;
+        while (_batch.Count < most && TryTakeNext(out var message))
+        {
+            if (TryPrepare(ref message, out var accepted))
+            {
+                _batch.Add(message);
+                _records.Add(new JournalRecord(++_sequence, message.Run, message.Fact, accepted));
+            }
+        }
+
+        return _batch.Count > 0;
+    }
+
+    private bool TryTakeNext(out EngineMessage message) => _mailbox.TryTake(out message) || TryTakeTimer(out message);
+
+    /// <summary>On a clock that schedules, one timer an alarm: whatever the clock has for this instant comes before the next (D5).</summary>
+    private bool TryTakeTimer(out EngineMessage message)
+    {
+        message = default;
+        if (_scheduler is not null && _alarms == 0)
+        {
+            return false;
+        }
+
+        Interlocked.Exchange(ref _alarms, 0);
+        if (!_timers.TryTake(_clock.Now(), out var run, out var epoch))
+        {
+            return false;
+        }
+
+        message = new EngineMessage { Run = run, Fact = new Fact { Kind = FactKind.TimerElapsed, Ordinal = epoch } };
+        return true;
+    }
+
+    private void OnAlarm()
+    {
+        Interlocked.Increment(ref _alarms);
+        Signal();
+    }
+
+    /// <summary>One timer of the clock stands for all of the runs': armed for the earliest.</summary>
+    private void SetAlarm()
+    {
+        var due = _journalDown ? _retryAt : _timers.NextDue;
+        if (due == long.MaxValue || _closed)
+        {
+            return;
+        }
+
+        if (due != _alarmDue || _clock.Now() >= due)
+        {
+            _alarmDue = due;
+            var wait = Math.Clamp(due - _clock.Now(), 0, TimeSpan.TicksPerDay);
+            var milliseconds = (wait + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
+            _alarm.Change(_scheduler is null ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.FromTicks(wait), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Append()
+    {
+        if (_recordBuffer.Length < _records.Count)
+        {
+            _recordBuffer = new JournalRecord[_records.Count * 2];
+        }
+
+        _records.CopyTo(_recordBuffer);
+        ValueTask append;
+        try
+        {
+            append = _journal.AppendAsync(_recordBuffer.AsMemory(0, _records.Count), CancellationToken.None);
+        }
+#pragma warning disable CA1031 // A store may fail in any way; the facts are kept and tried again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            append = ValueTask.FromException(e);
+        }
+
+        _groupCommits = !append.IsCompleted;
+        _commit = append.AsTask();
+        if (_groupCommits)
+        {
+            _ = _commit.ContinueWith(static (_, engine) => ((CallFlowEngine)engine!).Signal(), this, CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    /// <returns>False while the commit is still under way.</returns>
+    private bool TryFinishCommit()
+    {
+        var commit = _commit!;
+        if (!commit.IsCompleted)
+        {
+            return false;
+        }
+
+        _commit = null;
+        if (!commit.IsCompletedSuccessfully)
+        {
+            OnJournalFailed(commit.Exception!.InnerException!);
+            return true;
+        }
+
+        if (_journalDown)
+        {
+            _journalDown = false;
+            EngineLog.JournalRecovered(_logger);
+        }
+
+        foreach (var message in _batch)
+        {
+            Apply(message);
+        }
+
+        _batch.Clear();
+        _records.Clear();
+        return true;
+    }
+
+    /// <summary>What the host wanted is refused, for nothing is accepted that is not kept; what the world said is tried again.</summary>
+    private void OnJournalFailed(Exception error)
+    {
+        for (var i = _batch.Count - 1; i >= 0; i--)
+        {
+            if (_batch[i].Command is not null)
+            {
+                Undo(_batch[i]);
+                _batch.RemoveAt(i);
+                _records.RemoveAt(i);
+            }
+        }
+
+        EngineLog.JournalFailed(_logger, error, _batch.Count);
+        _journalDown = true;
+        _retryAt = _clock.Now() + JournalRetry.Ticks;
+    }
+
+    private bool TryRetryBatch()
+    {
+        while (_mailbox.TryTakeWish(out var message))
+        {
+            if (message.Command is StopCommand)
+            {
+                Close(message.Command);
+                return false;
+            }
+
+            message.Command!.Refuse(RefusalReason.JournalUnavailable, "the journal cannot be written; nothing is accepted that is not kept");
+        }
+
+        if (_clock.Now() < _retryAt)
+        {
+            return false;
+        }
+
+        if (_batch.Count == 0)
+        {
+            _journalDown = false;
+            return TryFillBatch();
+        }
+
+        return true;
+    }
+}

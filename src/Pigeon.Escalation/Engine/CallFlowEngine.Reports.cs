@@ -1,0 +1,133 @@
+using Pigeon.Escalation.Machine;
+
+namespace Pigeon.Escalation.Engine;
+
+/// <summary>What the ports say, and the engine's end.</summary>
+internal sealed partial class CallFlowEngine : ICallReports, ILineListener
+{
+    /// <inheritdoc />
+    public void Report(in CallReport report)
+    {
+        var kind = report.Kind switch
+        {
+            CallReportKind.Ringing => FactKind.CallRinging,
+            CallReportKind.Answered => FactKind.CallAnswered,
+            CallReportKind.KeyPressed when char.IsAsciiDigit(report.Key) || report.Key is '*' or '#' or (>= 'A' and <= 'D') => FactKind.KeyPressed,
+            CallReportKind.PromptEnded => FactKind.PromptEnded,
+            CallReportKind.Ended => FactKind.CallEnded,
+            _ => default,
+        };
+        if (kind == default)
+        {
+            EngineLog.ReportIgnored(_logger, report.Kind, report.Call);
+            return;
+        }
+
+        Tell(report.Call, new Fact
+        {
+            Kind = kind,
+            Key = report.Key,
+            Ordinal = report.Ordinal,
+            Outcome = kind == FactKind.CallEnded && report.Outcome == CallOutcome.None ? CallOutcome.HungUp : report.Outcome,
+        });
+    }
+
+    /// <inheritdoc />
+    public void OnGranted(in LineTicket ticket, in LineLease lease) => PostAnswer(new EngineMessage
+    {
+        Run = lease.Run,
+        Lease = lease,
+        Fact = new Fact { Kind = FactKind.LineGranted, Ordinal = lease.Line, Token = lease.Token },
+    });
+
+    /// <summary>
+    /// Stops after all that came before. Calls in progress are left to the carrier; requests that wait are withdrawn, and
+    /// lines on which nobody can be talking are given back, for other engines may share them.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        var stop = new StopCommand();
+        PostWish(new EngineMessage { Command = stop });
+        await stop.Answer.ConfigureAwait(false);
+    }
+
+    private void Tell(CallId call, Fact fact)
+    {
+        var message = new EngineMessage { Run = call.Run, Fact = fact with { Attempt = call.Attempt } };
+        if (Volatile.Read(ref _pumpThread) == Environment.CurrentManagedThreadId)
+        {
+            _mailbox.PostAnswer(message);
+        }
+        else
+        {
+            _mailbox.PostReport(message);
+        }
+
+        Signal();
+    }
+
+    private void PostAnswer(in EngineMessage message)
+    {
+        _mailbox.PostAnswer(message);
+        Signal();
+    }
+
+    private void PostWish(in EngineMessage message)
+    {
+        if (Volatile.Read(ref _closed))
+        {
+            message.Command!.Refuse(RefusalReason.EngineStopped, "the engine has stopped");
+            return;
+        }
+
+        _mailbox.PostWish(message);
+        Signal();
+        if (Volatile.Read(ref _closed))
+        {
+            RefuseRemaining();
+        }
+    }
+
+    private void Close(HostCommand stop)
+    {
+        List<RunRow> rows;
+        lock (_gate)
+        {
+            Volatile.Write(ref _closed, true);
+            rows = [.. _runs.All.Where(r => r.State.Phase != Phase.Ended)];
+        }
+
+        foreach (var row in rows)
+        {
+            LeaveLine(row);
+            row.TellStopped();
+        }
+
+        _alarm.Dispose();
+        _events.Complete();
+        _telemetry.Dispose();
+        RefuseRemaining();
+        EngineLog.EngineStopped(_logger, _name);
+        ((StopCommand)stop).Accept();
+    }
+
+    private void LeaveLine(RunRow row)
+    {
+        if (row.State.Phase == Phase.Waiting)
+        {
+            _lines.Cancel(row.Ticket);
+        }
+        else if (!row.State.AnyCallOpen)
+        {
+            _lines.Release(row.Lease);
+        }
+    }
+
+    private void RefuseRemaining()
+    {
+        while (_mailbox.TryTakeWish(out var message))
+        {
+            message.Command!.Refuse(RefusalReason.EngineStopped, "the engine has stopped");
+        }
+    }
+}

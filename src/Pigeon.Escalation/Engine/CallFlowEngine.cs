@@ -1,0 +1,183 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Pigeon.Escalation.Flows;
+
+namespace Pigeon.Escalation.Engine;
+
+/// <summary>
+/// The engine: a pump that takes what has come in, appends it to the journal, steps the machine, and carries out the effects.
+/// Nothing in it waits; one thread at a time works in it.
+/// </summary>
+internal sealed partial class CallFlowEngine : ICallFlowEngine
+{
+    private readonly object _gate = new();
+    private readonly string _name;
+    private readonly ILogger _logger;
+    private readonly EngineClock _clock;
+    private readonly FlowCatalog _flows;
+    private readonly ILineArbiter _lines;
+    private readonly ICallFlowJournal _journal;
+    private readonly CarrierGateway _carrier;
+    private readonly EngineTelemetry _telemetry;
+    private readonly EventHub _events;
+    private readonly EventLogger _eventLogger;
+    private readonly RunTable _runs;
+
+    public CallFlowEngine(CallFlowEngineParts parts)
+    {
+        var options = parts.Options;
+        ThrowIfFaulty(parts);
+        _name = parts.Name;
+        _logger = parts.LoggerFactory.CreateLogger("Pigeon.Escalation.Engine");
+        _clock = new EngineClock(parts.TimeProvider, options.HostNumber);
+        _flows = new FlowCatalog(options);
+        _lines = parts.Lines ?? new InProcessLineArbiter(OptionsFaults.PoolsOf(options), options.MaxWaiting);
+        _journal = parts.Journal ?? new InMemoryJournal();
+        _carrier = new CarrierGateway(parts.Telephony, new CarrierPipelines(options, parts.TimeProvider), this, Tell, _logger);
+        _telemetry = new EngineTelemetry(_name, _lines);
+        _events = new EventHub([.. parts.Observers], options.EventBuffer, _logger);
+        _eventLogger = new EventLogger(_logger, options.LogPhoneNumbers);
+        _runs = new RunTable(options.EndedRunsKept);
+        _scheduler = parts.TimeProvider as IPumpScheduler;
+        _pump = Pump;
+        _alarm = parts.TimeProvider.CreateTimer(static engine => ((CallFlowEngine)engine!).OnAlarm(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        EngineLog.EngineStarted(_logger, _name, options.Flows.Count, _lines.GetPools().Count);
+    }
+
+    public ValueTask<StartResult> StartAsync(CallFlowRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (CheckStart(request, out var refusal, out var message) is not { } flow)
+        {
+            EngineLog.StartRefused(_logger, request.FlowId, refusal, message);
+            return new ValueTask<StartResult>(new StartResult(default, refusal, message));
+        }
+
+        var parameters = flow.Parameters.ToDictionary(name => name, name => request.Parameters[name], StringComparer.Ordinal);
+        var command = new StartCommand(flow, parameters, request.Priority);
+        PostWish(new EngineMessage { Command = command, Fact = new Fact { Kind = FactKind.Requested } });
+        return AnswerOf(command.Answer, cancellationToken);
+    }
+
+    public ValueTask<RequestResult> AbortAsync(RunId run, AbortMode mode = AbortMode.Graceful, CancellationToken cancellationToken = default)
+    {
+        if (!Enum.IsDefined(mode))
+        {
+            throw new ArgumentOutOfRangeException(nameof(mode), mode, "Graceful or HangUp is allowed.");
+        }
+
+        return Wish(run, new Fact { Kind = FactKind.AbortRequested, Mode = mode }, new RunCommand(), cancellationToken);
+    }
+
+    public async ValueTask<int> AbortWaitingAsync(string pool, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        var fact = new Fact { Kind = FactKind.AbortRequested, Mode = AbortMode.Graceful };
+        List<RunId> waiting;
+        lock (_gate)
+        {
+            waiting = _runs.Waiting(pool);
+        }
+
+        var answers = waiting.ConvertAll(run => Wish(run, fact, new RunCommand { OnlyWhileWaiting = true }, cancellationToken).AsTask());
+        var results = await Task.WhenAll(answers).ConfigureAwait(false);
+        return results.Count(r => r.IsAccepted);
+    }
+
+    public ValueTask<RequestResult> AcknowledgeAsync(RunId run, string? contact = null, CancellationToken cancellationToken = default) =>
+        Wish(run, new Fact { Kind = FactKind.Acknowledged, Contact = contact }, new RunCommand(), cancellationToken);
+
+    public CallFlowRun? Get(RunId run)
+    {
+        lock (_gate)
+        {
+            return _runs.Find(run)?.Snapshot();
+        }
+    }
+
+    public Task<CallFlowRun> WaitForEndAsync(RunId run, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            var row = _runs.Find(run) ?? throw new KeyNotFoundException($"No run {run} is known (any more).");
+            return _closed && !row.State.IsDecided
+                ? Task.FromException<CallFlowRun>(new ObjectDisposedException(nameof(ICallFlowEngine)))
+                : row.WaitForEnd().WaitAsync(cancellationToken);
+        }
+    }
+
+    public IReadOnlyList<CallFlowRun> List(RunQuery? query = null)
+    {
+        query ??= new RunQuery();
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        lock (_gate)
+        {
+            return _runs.List(query);
+        }
+    }
+
+    public async IAsyncEnumerable<CallFlowEvent> ReadEventsAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var reader = _events.Open();
+        try
+        {
+            await foreach (var next in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return next;
+            }
+        }
+        finally
+        {
+            _events.Close(reader);
+        }
+    }
+
+    private RunnableFlow? CheckStart(CallFlowRequest request, out RefusalReason refusal, out string message)
+    {
+        var flow = _flows.Resolve(request, out refusal, out message);
+        if (flow is null)
+        {
+            return null;
+        }
+
+        var missing = flow.Parameters.Where(name => !request.Parameters.ContainsKey(name)).ToList();
+        if (missing.Count > 0)
+        {
+            refusal = RefusalReason.MissingParameter;
+            message = $"the texts of flow '{request.FlowId}' need the parameter{(missing.Count > 1 ? "s" : "")} {string.Join(", ", missing)}";
+            return null;
+        }
+
+        var lacking = flow.Needs & ~_carrier.Capabilities;
+        if (lacking != TelephonyCapabilities.None)
+        {
+            refusal = RefusalReason.CarrierLacksCapability;
+            message = $"flow '{request.FlowId}' needs a carrier with {flow.Needs}; this one lacks {lacking}";
+            return null;
+        }
+
+        return flow;
+    }
+
+    private ValueTask<RequestResult> Wish(RunId run, in Fact fact, RunCommand command, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PostWish(new EngineMessage { Run = run, Command = command, Fact = fact });
+        return AnswerOf(command.Answer, cancellationToken);
+    }
+
+    private static ValueTask<T> AnswerOf<T>(Task<T> answer, CancellationToken cancellationToken) =>
+        new(answer.IsCompleted || !cancellationToken.CanBeCanceled ? answer : answer.WaitAsync(cancellationToken));
+
+    private static void ThrowIfFaulty(CallFlowEngineParts parts)
+    {
+        var pools = parts.Lines?.GetPools().Select(p => p.Pool).ToArray();
+        var faults = OptionsFaults.Find(parts.Options, pools);
+        if (faults.Count > 0)
+        {
+            throw new OptionsValidationException(parts.Name, typeof(EscalationOptions), faults);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Pigeon.Escalation.Engine;
+
+/// <summary>
+/// The engine's time: UTC, but carried by the monotonic counter, so that a step of the system clock neither delays a ring
+/// timeout nor lets it fire early. Also makes ids of runs from it.
+/// </summary>
+internal sealed class EngineClock(TimeProvider time, int hostNumber)
+{
+    private static readonly long IdEpoch = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
+    private const int HostBits = 10;
+    private const int SequenceBits = 12;
+
+    private readonly long _startTicks = time.GetUtcNow().UtcTicks;
+    private readonly long _startStamp = time.GetTimestamp();
+    private long _last;
+    private long _lastIdSlot;
+
+    public TimeProvider Provider => time;
+
+    /// <summary>Never goes back. The pump's thread only.</summary>
+    public long Now() => _last = Math.Max(_last, _startTicks + time.GetElapsedTime(_startStamp).Ticks);
+
+    /// <summary>Milliseconds since 2020, the host's number, a number within the millisecond: unique, and in the order of acceptance.</summary>
+    public RunId NextId(long now)
+    {
+        var slot = Math.Max((now - IdEpoch) / TimeSpan.TicksPerMillisecond, 0) << SequenceBits;
+        _lastIdSlot = Math.Max(_lastIdSlot + 1, slot);
+        var (millisecond, number) = (_lastIdSlot >> SequenceBits, _lastIdSlot & ((1 << SequenceBits) - 1));
+        return new RunId(((millisecond << HostBits | (long)hostNumber) << SequenceBits) | number);
+    }
+}

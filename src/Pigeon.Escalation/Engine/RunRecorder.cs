@@ -1,0 +1,95 @@
+using Pigeon.Escalation.Machine;
+
+namespace Pigeon.Escalation.Engine;
+
+/// <summary>Turns the machine's announcements into events, and keeps in the row what hosts ask about.</summary>
+internal static class RunRecorder
+{
+    public static CallFlowEvent ToEvent(RunRow row, in Effect effect, in Fact fact)
+    {
+        var isCall = effect.Attempt > 0;
+        var contact = isCall ? row.Plan.ContactOf(effect.AttemptKind, effect.Stage, effect.Position) : null;
+        return new CallFlowEvent
+        {
+            Kind = effect.Event,
+            At = RunRow.Time(fact.At),
+            Run = row.Id,
+            Flow = row.Plan[effect.Stage].Flow.Id,
+            Attempt = effect.Attempt,
+            AttemptKind = effect.AttemptKind,
+            Contact = effect.Event == CallFlowEventKind.RunEnded ? Credited(row, effect, fact) : contact?.Id,
+            Phone = contact?.Phones[effect.Phone],
+            Loop = effect.Loop,
+            Key = effect.Key,
+            AttemptStatus = effect.AttemptStatus,
+            AttemptReason = effect.AttemptReason,
+            RunStatus = effect.RunStatus,
+            RunReason = effect.RunReason,
+            Rule = effect.Rule,
+            Turn = effect.Turn,
+            TurnRule = effect.TurnRule,
+            Line = row.Lease.Line,
+        };
+    }
+
+    public static void Record(RunRow row, in CallFlowEvent e)
+    {
+        switch (e.Kind)
+        {
+            case CallFlowEventKind.RunStarted:
+                row.StartedAt = e.At.UtcTicks;
+                break;
+            case CallFlowEventKind.AttemptStarted:
+                row.Attempts.Add(Started(e));
+                break;
+            case CallFlowEventKind.AttemptAnswered:
+                Change(row, e.Attempt, e, static (a, x) => a with { Status = AttemptStatus.Calling, AnsweredAt = x.At });
+                break;
+            case CallFlowEventKind.AttemptEnded:
+                Change(row, e.Attempt, e, Ended);
+                break;
+            case CallFlowEventKind.RunEnded:
+                (row.EndedAt, row.Contact, row.Key, row.Rule) = (e.At.UtcTicks, e.Contact, e.Key, e.Rule);
+                break;
+        }
+    }
+
+    /// <summary>The carrier has the call: it is no longer being prepared.</summary>
+    public static void NoteReport(RunRow row, int attempt)
+    {
+        if (attempt > 0 && attempt <= row.Attempts.Count && row.Attempts[attempt - 1].Status == AttemptStatus.Preparing)
+        {
+            row.Attempts[attempt - 1] = row.Attempts[attempt - 1] with { Status = AttemptStatus.Calling };
+        }
+    }
+
+    private static CallAttempt Started(in CallFlowEvent e) => new()
+    {
+        Number = e.Attempt,
+        Kind = e.AttemptKind,
+        Contact = e.Contact!,
+        Phone = e.Phone!,
+        Loop = e.Loop,
+        Status = AttemptStatus.Preparing,
+        StartedAt = e.At,
+    };
+
+    private static CallAttempt Ended(CallAttempt attempt, CallFlowEvent e) => attempt with
+    {
+        Status = e.AttemptStatus,
+        Reason = e.AttemptReason,
+        Key = e.Key,
+        EndedAt = e.At,
+        Rule = e.Rule,
+        Turn = e.Turn,
+        TurnRule = e.TurnRule,
+    };
+
+    private static void Change(RunRow row, int attempt, CallFlowEvent e, Func<CallAttempt, CallFlowEvent, CallAttempt> change) =>
+        row.Attempts[attempt - 1] = change(row.Attempts[attempt - 1], e);
+
+    private static string? Credited(RunRow row, in Effect effect, in Fact fact) =>
+        effect.RunStatus != RunStatus.Succeeded ? null
+        : effect.CreditsContact ? row.Plan.ContactOf(AttemptKind.Escalation, effect.Stage, effect.Position).Id
+        : fact.Contact;
+}

@@ -1,0 +1,176 @@
+using Pigeon.Escalation.Lines;
+
+namespace Pigeon.Escalation;
+
+/// <summary>Shares the lines of this process: pools by name, each with its capacity and its queue (L1, L2, L6, L7). Safe to use from any thread.</summary>
+/// <remarks>
+/// <para>
+/// A line that is free is granted at once and allocates nothing. A request that waits costs 24 bytes when one listener serves many
+/// requests, 32 otherwise, and can be withdrawn in one step wherever it stands; what it took is used again.
+/// </para>
+/// <para>
+/// Listeners are told on the thread that released the line or raised the capacity, outside any lock, in the order of the grants. They
+/// may call the arbiter. A listener that frees a line while it is being told has the next one told after itself, not within: the line
+/// belongs to the next request when <see cref="Release"/> returns, and its listener is told before the outermost call returns.
+/// </para>
+/// <para>
+/// Listeners must not throw. One that does takes nothing from the others: all are told, then the outermost call throws an
+/// <see cref="AggregateException"/>; what it was asked to do is done.
+/// </para>
+/// </remarks>
+public sealed class InProcessLineArbiter : ILineArbiter
+{
+    private readonly LinePools _pools;
+
+    /// <summary>Makes an arbiter with these pools.</summary>
+    /// <param name="pools">Pool and capacity, 1 to <see cref="EscalationDefaults.MaxCapacity"/> lines. Names are compared ordinally.</param>
+    /// <param name="maxWaiting">How many requests may wait in each pool, 0 or more (L6); 30 by default.</param>
+    /// <exception cref="ArgumentException">A name is empty, or a number is out of range; the text says which, and what is allowed.</exception>
+    public InProcessLineArbiter(IReadOnlyDictionary<string, int> pools, int maxWaiting = EscalationDefaults.MaxWaiting)
+    {
+        ArgumentNullException.ThrowIfNull(pools);
+        if (maxWaiting < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(maxWaiting), maxWaiting, $"maxWaiting is {maxWaiting}; allowed are 0 and more.");
+        }
+
+        _pools = new LinePools(maxWaiting);
+        foreach (var (name, capacity) in pools)
+        {
+            if (FaultOf(name, capacity) is { } fault)
+            {
+                throw new ArgumentException(fault, nameof(pools));
+            }
+
+            _pools.GetOrAdd(name, capacity);
+        }
+    }
+
+    /// <inheritdoc />
+    public LineAnswer Request(in LineRequest request)
+    {
+        if (!_pools.TryGet(request.Pool, out var pool))
+        {
+            return LineAnswer.Refused(LineAnswerKind.UnknownPool);
+        }
+
+        LinePlace place;
+        LineAnswerKind kind;
+        pool.Enter();
+        try
+        {
+            kind = pool.Request(request.Run, request.Priority, request.Listener, out place);
+        }
+        finally
+        {
+            pool.Exit();
+        }
+
+        return kind switch
+        {
+            LineAnswerKind.Granted => LineAnswer.Granted(new LineLease(pool.Name, request.Run, place.Number, place.Token)),
+            LineAnswerKind.Waiting => LineAnswer.Waiting(new LineTicket(pool.Name, request.Run, place.Token, place.Number)),
+            _ => LineAnswer.Refused(kind),
+        };
+    }
+
+    /// <inheritdoc />
+    /// <remarks>True: the listener is not told, ever. False also when the line is granted and the listener about to be told.</remarks>
+    public bool Cancel(in LineTicket ticket)
+    {
+        if (!_pools.TryGet(ticket.Pool, out var pool))
+        {
+            return false;
+        }
+
+        pool.Enter();
+        try
+        {
+            return pool.Cancel(new LinePlace(ticket.Slot, ticket.Token));
+        }
+        finally
+        {
+            pool.Exit();
+        }
+    }
+
+    /// <inheritdoc />
+    public LineReleaseResult Release(in LineLease lease)
+    {
+        if (!_pools.TryGet(lease.Pool, out var pool))
+        {
+            return LineReleaseResult.Unknown;
+        }
+
+        LineGrant next;
+        LineReleaseResult result;
+        pool.Enter();
+        try
+        {
+            result = pool.Release(lease.Line, lease.Token, out next);
+        }
+        finally
+        {
+            pool.Exit();
+        }
+
+        if (next.Line != 0)
+        {
+            GrantDelivery.OfThisThread.Tell(pool.Name, next);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">The pool's name is empty.</exception>
+    public void SetCapacity(string pool, int capacity)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(pool);
+        if (FaultOf(pool, capacity) is { } fault)
+        {
+            throw new ArgumentOutOfRangeException(nameof(capacity), capacity, fault);
+        }
+
+        var changed = _pools.GetOrAdd(pool, capacity);
+        List<LineGrant> granted = [];
+        changed.Enter();
+        try
+        {
+            changed.SetCapacity(capacity, granted);
+        }
+        finally
+        {
+            changed.Exit();
+        }
+
+        GrantDelivery.OfThisThread.Tell(changed.Name, granted);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Each pool as it stands at one moment, not all of them at the same.</remarks>
+    public IReadOnlyList<LinePoolStatus> GetPools()
+    {
+        List<LinePoolStatus> all = [];
+        foreach (var pool in _pools.All())
+        {
+            pool.Enter();
+            try
+            {
+                all.Add(pool.Status());
+            }
+            finally
+            {
+                pool.Exit();
+            }
+        }
+
+        all.Sort(static (left, right) => string.CompareOrdinal(left.Pool, right.Pool));
+        return all;
+    }
+
+    private static string? FaultOf(string pool, int capacity) =>
+        string.IsNullOrEmpty(pool) ? "A line pool's name is empty; it needs at least one character."
+        : capacity is >= 1 and <= EscalationDefaults.MaxCapacity ? null
+        : $"Line pool '{pool}' has capacity {capacity}; allowed are 1 to {EscalationDefaults.MaxCapacity}.";
+}

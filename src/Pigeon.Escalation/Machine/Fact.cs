@@ -1,0 +1,32 @@
+namespace Pigeon.Escalation;
+
+/// <summary>One thing that has happened to one run: what a journal keeps, and all that a run is made of. A value.</summary>
+public readonly record struct Fact
+{
+    /// <summary>What has happened; it says which other members apply.</summary>
+    public required FactKind Kind { get; init; }
+
+    /// <summary>The key of <see cref="FactKind.KeyPressed"/>.</summary>
+    public char Key { get; init; }
+
+    /// <summary>The outcome of <see cref="FactKind.CallEnded"/>.</summary>
+    public CallOutcome Outcome { get; init; }
+
+    /// <summary>How, for <see cref="FactKind.AbortRequested"/>.</summary>
+    public AbortMode Mode { get; init; }
+
+    /// <summary>When the engine took notice of it, in UTC ticks of 100 ns.</summary>
+    public long At { get; init; }
+
+    /// <summary>The attempt that a carrier's report is about.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>The prompt's ordinal, the key's number, the timer's epoch, or the line.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>The lease's token, for <see cref="FactKind.LineGranted"/>.</summary>
+    public long Token { get; init; }
+
+    /// <summary>Who has taken it, for <see cref="FactKind.Acknowledged"/>; null: nobody named.</summary>
+    public string? Contact { get; init; }
+}

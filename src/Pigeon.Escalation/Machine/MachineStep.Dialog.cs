@@ -1,0 +1,86 @@
+namespace Pigeon.Escalation.Machine;
+
+/// <summary>The dialog: sets, keys, confirmation, closing message (A5-A8).</summary>
+internal ref partial struct MachineStep
+{
+    private void PressKey()
+    {
+        if (_fact.Ordinal != 0 && _fact.Ordinal <= _s.KeyNumber)
+        {
+            return;
+        }
+
+        _s.KeyNumber = _fact.Ordinal;
+        var behavior = Stage.BehaviorOf(_fact.Key);
+        _effects.Add(CallEvent(CallFlowEventKind.AttemptKey, _s.Attempts, FirstKind, behavior != 0 ? Rule.A6 : Rule.A7) with { Key = _fact.Key });
+        if (_fact.Key == '0')
+        {
+            _s.Key = '0';
+            EndFirst(AttemptStatus.Ignored, AttemptReason.None, Rule.A7);
+        }
+        else if (behavior != 0)
+        {
+            _s.Key = _fact.Key;
+            _s.Phase = Phase.Confirming;
+            Read(PromptKind.Confirmation);
+        }
+        else
+        {
+            NextSet();
+        }
+    }
+
+    private void EndPrompt()
+    {
+        switch (_s.Phase)
+        {
+            case Phase.Dialog:
+                NextSet();
+                break;
+            case Phase.Confirming:
+                EndFirst(AttemptStatus.Succeeded, AttemptReason.None, Rule.A6);
+                break;
+            case Phase.Closing:
+                EndFirst(AttemptStatus.Ignored, AttemptReason.None, Rule.A5);
+                break;
+        }
+    }
+
+    /// <summary>What cannot be read is as good as read, once the key or the silence has decided.</summary>
+    private void FailPrompt()
+    {
+        if (_s.Phase == Phase.Dialog)
+        {
+            EndFirst(AttemptStatus.Failed, AttemptReason.ProviderError, Rule.A4);
+        }
+        else
+        {
+            EndPrompt();
+        }
+    }
+
+    private void NextSet()
+    {
+        if (_s.Set < Timing.MaxSets)
+        {
+            BeginSet();
+        }
+        else
+        {
+            _s.Phase = Phase.Closing;
+            Read(PromptKind.Closing);
+        }
+    }
+
+    private void BeginSet()
+    {
+        _s.Set++;
+        Read(PromptKind.Message);
+    }
+
+    private void Read(PromptKind kind)
+    {
+        _s.Prompt++;
+        _effects.Add(Call(EffectKind.Prompt, _s.Attempts, FirstKind) with { PromptKind = kind, Ordinal = _s.Prompt, Key = _s.Key });
+    }
+}

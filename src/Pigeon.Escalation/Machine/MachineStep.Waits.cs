@@ -1,0 +1,155 @@
+namespace Pigeon.Escalation.Machine;
+
+/// <summary>Timers, gaps, and lines that are kept until a call is known to be over (O6, D4).</summary>
+internal ref partial struct MachineStep
+{
+    private void TakeTimer()
+    {
+        switch (_s.Phase)
+        {
+            case Phase.Gap:
+                Proceed();
+                break;
+            case Phase.Settling or Phase.Releasing:
+                AskAgain();
+                break;
+            case Phase.Calling:
+                var (status, reason, rule) = Unanswered(CallOutcome.NoAnswer);
+                EndFirst(status, reason, rule);
+                break;
+            case Phase.Busy:
+                EndFirst(AttemptStatus.Failed, AttemptReason.Busy, Rule.A2);
+                break;
+            case Phase.Dialog or Phase.Closing:
+                EndFirst(AttemptStatus.Failed, AttemptReason.CapExceeded, Rule.A9);
+                break;
+            case Phase.Confirming:
+                EndFirst(AttemptStatus.Succeeded, AttemptReason.None, Rule.A6);
+                break;
+            case Phase.TargetCalling:
+                (status, reason, rule) = Unanswered(CallOutcome.NoAnswer);
+                EndTransfer(status, reason, rule);
+                break;
+            case Phase.TargetBusy:
+                EndTransfer(AttemptStatus.Failed, AttemptReason.Busy, Rule.A2);
+                break;
+            case Phase.Bridged:
+                EndTransfer(AttemptStatus.Succeeded, AttemptReason.None, Rule.T2);
+                break;
+        }
+    }
+
+    /// <summary>A wait of 0 s takes no turn (D5).</summary>
+    private void Wait(long ticks)
+    {
+        if (ticks == 0)
+        {
+            Proceed();
+            return;
+        }
+
+        _s.Phase = Phase.Gap;
+        Arm(_fact.At + ticks);
+    }
+
+    /// <summary>Places the next call, once the last one is known to be over (D4).</summary>
+    private void Proceed()
+    {
+        if (_s.AnyCallOpen)
+        {
+            Hold(Phase.Settling);
+            return;
+        }
+
+        if (_s.Has(RunFlags.Repeating))
+        {
+            _s.Flags &= ~RunFlags.Repeating;
+            _effects.Add(new Effect { Kind = EffectKind.Announce, Event = CallFlowEventKind.LoopRepeated, Rule = Rule.O8, Loop = _s.Loop });
+        }
+
+        Dial();
+    }
+
+    /// <summary>Frees the line, once all calls are known to be over (D4).</summary>
+    private void Release()
+    {
+        if (_s.AnyCallOpen)
+        {
+            Hold(Phase.Releasing);
+            return;
+        }
+
+        _s.Phase = Phase.Ended;
+        _s.Epoch++;
+        Announce(CallFlowEventKind.LineReleased, Rule.L4);
+        _effects.Add(new Effect { Kind = EffectKind.ReleaseLine });
+        _effects.Add(new Effect { Kind = EffectKind.Conclude });
+    }
+
+    private void GoOn()
+    {
+        if (_s.Phase == Phase.Releasing)
+        {
+            Release();
+        }
+        else
+        {
+            Proceed();
+        }
+    }
+
+    private void Hold(Phase phase)
+    {
+        _s.Phase = phase;
+        Arm(Math.Min(_s.HoldUntil, _fact.At + Timing.RingTimeout));
+    }
+
+    /// <summary>Nobody has said that the call is over: ask, until D4 lets go.</summary>
+    private void AskAgain()
+    {
+        if (_fact.At >= _s.HoldUntil)
+        {
+            _s.Flags &= ~(RunFlags.FirstOpen | RunFlags.SecondOpen);
+            GoOn();
+            return;
+        }
+
+        if (_s.Has(RunFlags.SecondOpen))
+        {
+            _effects.Add(new Effect { Kind = EffectKind.Inquire, Attempt = _s.Attempts });
+        }
+
+        if (_s.Has(RunFlags.FirstOpen))
+        {
+            _effects.Add(new Effect { Kind = EffectKind.Inquire, Attempt = _s.FirstAttempt });
+        }
+
+        Hold(_s.Phase);
+    }
+
+    private void HangUpFirst()
+    {
+        if (_s.Has(RunFlags.FirstOpen))
+        {
+            HangUp(_s.FirstAttempt);
+        }
+    }
+
+    private void HangUpSecond()
+    {
+        if (_s.Has(RunFlags.SecondOpen))
+        {
+            HangUp(_s.Attempts);
+        }
+    }
+
+    /// <summary>A bridge may outlast the cap that D4 names, so for the calls of a transfer the carrier gets one ring's time to confirm.</summary>
+    private void HangUp(int attempt)
+    {
+        var limit = _s.DialedAt + Timing.AnsweredCap + Timing.RingTimeout;
+        _s.HoldUntil = _s.Has(RunFlags.Transfer) ? Math.Max(limit, _fact.At + Timing.RingTimeout) : limit;
+        _effects.Add(new Effect { Kind = EffectKind.HangUp, Attempt = attempt });
+    }
+
+    private void Arm(long due) => _effects.Add(new Effect { Kind = EffectKind.ArmTimer, Due = due, Epoch = ++_s.Epoch });
+}

@@ -1,0 +1,83 @@
+namespace Pigeon.Escalation.Machine;
+
+/// <summary>One step in progress: the state as it becomes, and the effects so far. Lives on the stack.</summary>
+internal ref partial struct MachineStep
+{
+    private readonly CallFlowPlan _plan;
+    private readonly EffectBuffer _effects;
+    private readonly Fact _fact;
+    private RunState _s;
+
+    public MachineStep(CallFlowPlan plan, in RunState state, in Fact fact, EffectBuffer effects) =>
+        (_plan, _s, _fact, _effects) = (plan, state, fact, effects);
+
+    public readonly RunState State => _s;
+
+    private readonly FlowStage Stage => _plan[_s.Stage];
+
+    private readonly FlowTiming Timing => _plan.Timing;
+
+    private readonly AttemptKind FirstKind => _s.Has(RunFlags.Transfer) ? AttemptKind.Callback : AttemptKind.Escalation;
+
+    public void Take()
+    {
+        switch (_fact.Kind)
+        {
+            case FactKind.Requested:
+                Accept();
+                break;
+            case FactKind.LineAwaited when _s.Phase == Phase.Waiting:
+                Announce(CallFlowEventKind.RunWaiting, Rule.L1);
+                break;
+            case FactKind.LineGranted when _s.Phase == Phase.Waiting:
+                Start();
+                break;
+            case FactKind.AbortRequested when CallFlowMachine.CheckAbort(_s, _fact.Mode) == RefusalReason.None:
+                Abort(_fact.Mode);
+                break;
+            case FactKind.Acknowledged when CallFlowMachine.CheckAcknowledge(_s) == RefusalReason.None:
+                Acknowledge();
+                break;
+            case FactKind.TimerElapsed when _fact.Ordinal == _s.Epoch:
+                TakeTimer();
+                break;
+            case FactKind.Faulted when _s.Phase is not (Phase.None or Phase.Ended):
+                Stop();
+                break;
+            default:
+                TakeReport();
+                break;
+        }
+    }
+
+    /// <summary>Reports of a call that is over, or that is not this run's, change nothing (D3).</summary>
+    private void TakeReport()
+    {
+        if (_s.Has(RunFlags.Target) && _fact.Attempt == _s.Attempts)
+        {
+            TakeTargetReport();
+        }
+        else if (_fact.Attempt > 0 && _fact.Attempt == _s.FirstAttempt)
+        {
+            TakeFirstReport();
+        }
+    }
+
+    private void Accept()
+    {
+        if (_s.Phase != Phase.None)
+        {
+            return;
+        }
+
+        _s = new RunState { Phase = Phase.Waiting, Status = RunStatus.Waiting, Loop = 1 };
+        Announce(CallFlowEventKind.RunAccepted, Rule.None);
+    }
+
+    private void Start()
+    {
+        _s.Status = RunStatus.Running;
+        Announce(CallFlowEventKind.RunStarted, Rule.L1);
+        Dial();
+    }
+}

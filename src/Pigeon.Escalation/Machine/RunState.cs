@@ -1,0 +1,66 @@
+namespace Pigeon.Escalation.Machine;
+
+/// <summary>All that a run is, between two facts. A value: copying it is keeping it.</summary>
+internal record struct RunState
+{
+    public Phase Phase;
+    public RunFlags Flags;
+
+    /// <summary>Where the run stands for its host.</summary>
+    public RunStatus Status;
+    public RunReason Reason;
+
+    /// <summary>The key of the call in progress, or of the transfer; <c>'\0'</c> for none.</summary>
+    public char Key;
+
+    /// <summary>The set that is read, 1, 2, … (A5).</summary>
+    public byte Set;
+
+    /// <summary>The flow of the chain, from 0 (O7).</summary>
+    public ushort Stage;
+
+    /// <summary>The loop, from 1 (O3).</summary>
+    public ushort Loop;
+
+    /// <summary>The position in the list of contacts, from 0.</summary>
+    public int Position;
+
+    /// <summary>The phone of the contact, from 0.</summary>
+    public ushort Phone;
+
+    /// <summary>How many calls were made.</summary>
+    public int Attempts;
+
+    /// <summary>How often a busy loop of this flow did not count (O8).</summary>
+    public int Repeats;
+
+    /// <summary>The timer that counts; a late one of an older epoch changes nothing.</summary>
+    public int Epoch;
+
+    /// <summary>The prompt in progress, 1, 2, … within the call.</summary>
+    public int Prompt;
+
+    /// <summary>The last numbered key of the call (D3).</summary>
+    public int KeyNumber;
+
+    /// <summary>When the latest call was placed.</summary>
+    public long DialedAt;
+
+    /// <summary>Until when an unknown end of a call keeps the line (D4).</summary>
+    public long HoldUntil;
+
+    /// <summary>Who has left (O4).</summary>
+    public PersonSet Left;
+
+    public readonly bool Has(RunFlags flag) => (Flags & flag) != 0;
+
+    public readonly bool AnyCallOpen => Has(RunFlags.FirstOpen | RunFlags.SecondOpen);
+
+    public readonly bool IsTransferPhase => Phase is Phase.TargetCalling or Phase.TargetBusy or Phase.Bridged;
+
+    /// <summary>The run has a result, though its calls may go on (L4).</summary>
+    public readonly bool IsDecided => Status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Aborted;
+
+    /// <summary>The attempt of the escalation call or call-back; the target's is the one after.</summary>
+    public readonly int FirstAttempt => Has(RunFlags.Target) ? Attempts - 1 : Attempts;
+}
