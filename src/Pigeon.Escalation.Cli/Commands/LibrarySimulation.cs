@@ -6,16 +6,21 @@ namespace Pigeon.Escalation.Cli.Commands;
 internal sealed class LibrarySimulation : ISimulation
 {
     /// <inheritdoc />
-    public Scenario? Read(ReadOnlyMemory<byte> json, out IReadOnlyList<string> faults) => throw NotYet();
+    public Scenario? Read(ReadOnlyMemory<byte> json, out IReadOnlyList<string> faults) 
+    {
+        _ = Scenario.TryParse(json, out var scenario, out var found);
+        faults = [.. found.Select(f => f.ToString())];
+        return scenario;
+    }
 
     /// <inheritdoc />
     public SimulationResult Run(Scenario scenario) => throw NotYet();
 
     /// <inheritdoc />
-    public string ToJson(SimulationResult result) => throw NotYet();
+    public string ToJson(SimulationResult result) => result.ToJson();
 
     /// <inheritdoc />
-    public string? FirstMismatch(SimulationResult result) => throw NotYet();
+    public string? FirstMismatch(SimulationResult result) => ScenarioCheck.Compare(result) is [var first, ..] ? first.ToString() : null;
 
     private static NotSupportedException NotYet() => new("the simulator is not part of this build");
 }

@@ -20,6 +20,11 @@ internal static class SimulateCommand
 
         var words = Languages.For(options.Language);
         var timelines = results.ConvertAll(TimelineBuilder.Build);
+        if (options.File is null)
+        {
+            timelines = [timelines[0].Titled(words.OneLineTitle), timelines[1].Titled(words.FourLinesTitle)];
+        }
+
         if (options.Svg is { } path && Draw(path, options.File, timelines, words) is { } problem)
         {
             host.Error.WriteLine($"{OneLine.Of(path)}: {problem}");
@@ -65,6 +70,6 @@ internal static class SimulateCommand
 
     /// <summary>The built-in pair is one object too: each result under the name of its case.</summary>
     private static string Json(ISimulation simulation, List<SimulationResult> results) => results is [var one, var four]
-        ? $$"""{"oneLine":{{simulation.ToJson(one).TrimEnd()}},{{'\n'}}"fourLines":{{simulation.ToJson(four).TrimEnd()}}}{{'\n'}}"""
+        ? $"{{\n\"oneLine\": {simulation.ToJson(one).TrimEnd()},\n\"fourLines\": {simulation.ToJson(four).TrimEnd()}\n}}\n"
         : simulation.ToJson(results[0]);
 }

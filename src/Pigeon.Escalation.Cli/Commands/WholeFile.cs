@@ -35,7 +35,8 @@ internal static class WholeFile
         }
 
         // A link stays a link: what it points at is replaced.
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var link = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
+        var target = link?.FullName ?? Path.GetFullPath(path);
         var name = string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, name);
         try

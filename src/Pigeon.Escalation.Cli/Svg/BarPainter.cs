@@ -34,9 +34,11 @@ internal sealed class BarPainter(SvgCanvas canvas, CallTimeline timeline, IWords
         canvas.Begin("g", ("class", "hold"), ("data-run", hold.Run.Name));
         canvas.Rect(x, lane.Top + 3, width, lane.Height - 6, ("fill", color), ("fill-opacity", "0.1"), ("stroke", color), ("rx", "3"));
         var outcome = OutcomeText.Of(timeline, hold.Run, words).Text;
-        Label(x + 5, width - 8, lane.Top + 16, [$"{hold.Run.Name}  {outcome}", hold.Run.Name], color, "bold");
+        Label(x + 5, width - 8, lane.Top + 16, [Named(hold.Run, outcome), Named(hold.Run, OutcomeText.Short(timeline, hold.Run, words)), hold.Run.Name], color, "bold");
         canvas.End();
     }
+
+    private static string Named(TimelineRun run, string outcome) => $"{run.Name}: {outcome}";
 
     private void Bar(Lane lane, LaneBar bar)
     {
@@ -124,8 +126,13 @@ internal sealed class BarPainter(SvgCanvas canvas, CallTimeline timeline, IWords
             return false;
         }
 
-        (string, string)[] outline = halo ? [("stroke", "#ffffff"), ("stroke-width", "3"), ("paint-order", "stroke")] : [];
-        canvas.Text(x, y, TextSize, text, [("fill", color), ("font-weight", weight), .. outline]);
+        if (halo)
+        {
+            var width = SvgCanvas.TextWidth(text, TextSize) * 0.85;
+            canvas.Rect(x - 2, y - 11, width + 4, 14, ("fill", "#ffffff"), ("fill-opacity", "0.8"), ("rx", "2"));
+        }
+
+        canvas.Text(x, y, TextSize, text, ("fill", color), ("font-weight", weight));
         return true;
     }
 

@@ -13,6 +13,8 @@ internal static class SvgTimeline
     /// <summary>Around everything.</summary>
     public const double Margin = 24;
 
+    /// <summary>The last moment's label stands half outside.</summary>
+    private const double RightMargin = 40;
     private const double MostLabelWidth = 240;
     private const double PanelGap = 28;
 
@@ -30,7 +32,7 @@ internal static class SvgTimeline
         var labels = Math.Min(MostLabelWidth, timelines.Max(t => SvgPanel.LabelWidth(t, words)) + 16);
         var calls = timelines.SelectMany(t => t.Calls).Select(c => c.To - c.From);
         var scale = new TimeScale(Margin + labels, timelines.Max(t => t.End), calls);
-        var width = Margin + labels + scale.Width + Margin;
+        var width = Margin + labels + scale.Width + RightMargin;
         var top = title is null ? Margin : Margin + 34;
         var panels = new List<SvgPanel>();
         foreach (var timeline in timelines)
@@ -39,7 +41,7 @@ internal static class SvgTimeline
         }
 
         var runs = timelines.MaxBy(t => t.Runs.Count)!.Runs;
-        var legend = new SvgLegend(runs, words, width - Margin);
+        var legend = new SvgLegend(runs, words, width - RightMargin);
         var legendTop = panels[^1].Bottom + 16;
         using var canvas = new SvgCanvas(stream, width, legendTop + legend.Height + Margin, words.Language);
         Frame(canvas, width, legendTop + legend.Height + Margin, title ?? timelines[0].Title);

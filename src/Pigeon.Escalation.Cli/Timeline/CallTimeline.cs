@@ -3,7 +3,7 @@ using Pigeon.Escalation.Testing;
 namespace Pigeon.Escalation.Cli.Timeline;
 
 /// <summary>What happened in a simulation, arranged for showing: rows to read, and bars to draw. It has no words and no shapes.</summary>
-internal sealed class CallTimeline
+internal sealed record CallTimeline
 {
     public required Scenario Scenario { get; init; }
 
@@ -33,6 +33,9 @@ internal sealed class CallTimeline
 
     /// <summary>When the last thing happened, from the start.</summary>
     public required TimeSpan End { get; init; }
+
+    /// <summary>The same under a title of its own.</summary>
+    public CallTimeline Titled(string title) => this with { Title = title };
 
     /// <summary>A contact's name for people: safe to print, and the id when there is none.</summary>
     public string NameOf(string? contact)

@@ -34,6 +34,7 @@ internal static class EndText
 
     private static string Succeeded(TimelineRow row, IWords words) => row.Call?.Kind switch
     {
+        AttemptKind.Target when row.Detail.Rule == Rule.B6 => words.CutByHost(),
         AttemptKind.Callback => words.CallbackOver(),
         AttemptKind.Target => words.BridgeOver(),
         _ => words.Decided(row.Detail.Key, BehaviorOf(row)),

@@ -16,6 +16,16 @@ internal static class OutcomeText
         { } outcome => (words.RunOpen(outcome.Status, outcome.Attempts), Tone.Warning),
     };
 
+    /// <summary>Says it in as few words as possible.</summary>
+    public static string Short(CallTimeline timeline, TimelineRun run, IWords words) => run.Outcome switch
+    {
+        { Status: RunStatus.Succeeded, Key: not '\0' } outcome => words.SucceededBy(timeline.NameOf(outcome.Contact), outcome.Key),
+        { Status: RunStatus.Succeeded } => words.Acknowledged(null),
+        { Status: RunStatus.Failed } outcome => words.Failed(outcome.Reason),
+        { Status: RunStatus.Aborted } => words.Aborted(),
+        _ => "",
+    };
+
     private static string Succeeded(CallTimeline timeline, TimelineRun run, SimulatedRun outcome, IWords words)
     {
         if (outcome.Key != '\0')

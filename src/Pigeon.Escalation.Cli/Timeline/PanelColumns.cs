@@ -3,7 +3,7 @@ using Pigeon.Escalation.Cli.Words;
 namespace Pigeon.Escalation.Cli.Timeline;
 
 /// <summary>How wide the columns are, in cells; 0 for a column that is left out.</summary>
-internal readonly record struct PanelColumns(int Run, int Line, int Name, int Phone, int Words)
+internal readonly record struct PanelColumns(int Run, int Line, int Name, int Phone, int Words, int NameAlone)
 {
     /// <summary>Cells between two columns.</summary>
     public const int Between = 2;
@@ -28,7 +28,8 @@ internal readonly record struct PanelColumns(int Run, int Line, int Name, int Ph
             Widest(rows.Select(r => r.Line), words.LineHeading),
             Math.Max(name, CellText.Width(words.ContactHeading) - (phone == 0 ? 0 : phone + 1)),
             phone,
-            Widest(rows.Select(r => r.Text.Words), words.WordsHeading));
+            Widest(rows.Select(r => r.Text.Words), words.WordsHeading),
+            Math.Max(name, CellText.Width(words.ContactHeading)));
     }
 
     /// <summary>Narrowed to fit: long words wrap first, then the phone goes, then names are cut.</summary>
@@ -39,7 +40,7 @@ internal readonly record struct PanelColumns(int Run, int Line, int Name, int Ph
             return this;
         }
 
-        var fits = Words - (Total - limit) >= NarrowWords ? this : this with { Phone = 0, Name = Math.Max(Name, NarrowName) };
+        var fits = Words - (Total - limit) >= NarrowWords ? this : this with { Phone = 0, Name = NameAlone };
         var over = fits.Total - limit;
         if (fits.Words - over < LeastWords)
         {

@@ -16,7 +16,8 @@ internal readonly record struct RowText(string Words, Tone Tone)
         }
 
         var (phrase, tone) = Phrase(timeline, row, words);
-        return new RowText(row.Detail.Rule == Rule.None ? phrase : words.WithRules(phrase, row.Detail.Rule.ToString()), tone);
+        var rule = SaysNothing(row.Detail) ? Rule.None : row.Detail.Rule;
+        return new RowText(rule == Rule.None ? phrase : words.WithRules(phrase, rule.ToString()), tone);
     }
 
     private static (string Phrase, Tone Tone) Phrase(CallTimeline timeline, TimelineRow row, IWords words) => row.Detail.Kind switch
@@ -30,11 +31,16 @@ internal readonly record struct RowText(string Words, Tone Tone)
         CallFlowEventKind.AttemptStarted => (Dialled(row, words), Tone.Plain),
         CallFlowEventKind.AttemptAnswered => (Answered(row, words), Tone.Plain),
         CallFlowEventKind.AttemptKey => (Pressed(row, words), Tone.Plain),
+        CallFlowEventKind.RunAborting when row.Detail.Rule == Rule.B3 => (words.AbortingByCut(), Tone.Warning),
         CallFlowEventKind.RunAborting => (words.Aborting(), Tone.Warning),
         CallFlowEventKind.RunEnded => Ended(timeline, row, words),
         CallFlowEventKind.LineReleased => (words.LineFree(row.Line), Tone.Quiet),
         _ => (words.Refused(SafeText.Clean(row.Event.Error ?? "")), Tone.Bad),
     };
+
+    /// <summary>Calls in order (O1), and keys that have a reaction (A6), are what everybody expects.</summary>
+    private static bool SaysNothing(CallFlowEvent detail) => detail is
+        { Kind: CallFlowEventKind.AttemptStarted, Rule: Rule.O1 } or { Kind: CallFlowEventKind.AttemptKey, Rule: Rule.A6 };
 
     private static string Dialled(TimelineRow row, IWords words) => row.Detail.AttemptKind switch
     {

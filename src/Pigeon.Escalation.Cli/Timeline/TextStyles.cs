@@ -13,7 +13,7 @@ internal static class TextStyles
 
     public static Style Title { get; } = new(decoration: Decoration.Bold);
 
-    public static Style Quiet { get; } = new(Color.Grey);
+    public static Style Quiet { get; } = new(Color.Grey54);
 
     /// <summary>A run has the same colour wherever it is named.</summary>
     public static Style Of(TimelineRun run) => new(RunColors[run.Index % RunColors.Length], decoration: Decoration.Bold);

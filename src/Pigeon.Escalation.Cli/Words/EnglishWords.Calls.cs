@@ -35,7 +35,7 @@ internal sealed partial class EnglishWords
     public string NextPhone() => "next phone";
     public string NextContact() => "next contact";
     public string NextLoop(int loop) => $"loop {loop}";
-    public string RepeatLoop(int loop) => $"loop {loop} again, not counted";
+    public string RepeatLoop(int loop) => $"loop {loop} again";
     public string GoOnWith(string? flow) => flow is null ? "next flow" : $"flow {flow}";
     public string CallBack() => "call back";
     public string EndRun() => "the run ends";

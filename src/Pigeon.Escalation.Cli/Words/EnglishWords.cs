@@ -4,6 +4,8 @@ namespace Pigeon.Escalation.Cli.Words;
 internal sealed partial class EnglishWords : IWords
 {
     public string BuiltInTitle => "Two call flows at once: on one line, and on four";
+    public string OneLineTitle => "One line: r2 waits until r1 has ended";
+    public string FourLinesTitle => "Four lines: both run at once, A is busy for r2";
     public string TimeHeading => "time";
     public string RunHeading => "run";
     public string LineHeading => "line";
@@ -31,16 +33,17 @@ internal sealed partial class EnglishWords : IWords
     public string GetsLine(int line) => $"gets line {line}";
     public string GetsLineAfter(int line, TimeSpan waited) => $"gets line {line} after waiting {Duration(waited)}";
     public string Chained(string flow) => $"goes on with flow {flow}";
-    public string LoopAgain(int loop) => $"loop {loop} begins again";
-    public string Calls(int attempt, int? loop) => loop is { } l ? $"is called (attempt {attempt}, loop {l})" : $"is called (attempt {attempt})";
-    public string CallsBack(int attempt) => $"is called back (attempt {attempt})";
-    public string CallsTarget(int attempt) => $"is called to take the transfer (attempt {attempt})";
+    public string LoopAgain(int loop) => $"loop {loop} begins again, not counted";
+    public string Calls(int attempt, int? loop) => loop is { } l ? $"is called, attempt {attempt}, loop {l}" : $"is called, attempt {attempt}";
+    public string CallsBack(int attempt) => $"is called back, attempt {attempt}";
+    public string CallsTarget(int attempt) => $"is called as transfer target, attempt {attempt}";
     public string PickedUp() => "answers";
     public string CallbackPickedUp() => "answers the call-back";
     public string TargetPickedUp() => "answers: bridged";
     public string Pressed(char key, ReactionBehavior behavior) => $"presses {key}: {Name(behavior)}";
     public string PressedInVain(char key) => $"presses {key}: no reaction";
     public string Aborting() => "aborting: the call goes on to its end";
+    public string AbortingByCut() => "aborting: the call is cut";
     public string SucceededBy(string contact, char key) => $"succeeded: {contact}, key {key}";
     public string Acknowledged(string? contact) => contact is null ? "succeeded: acknowledged" : $"succeeded: acknowledged by {contact}";
     public string Failed(RunReason reason) => $"failed ({Spelling.Of(reason)})";

@@ -10,6 +10,8 @@ internal interface IWords : IReasonWords, ITurnWords, IPictureWords
     string Duration(TimeSpan duration);
 
     string BuiltInTitle { get; }
+    string OneLineTitle { get; }
+    string FourLinesTitle { get; }
     string TimeHeading { get; }
     string RunHeading { get; }
     string LineHeading { get; }
@@ -37,6 +39,7 @@ internal interface IWords : IReasonWords, ITurnWords, IPictureWords
     string Pressed(char key, ReactionBehavior behavior);
     string PressedInVain(char key);
     string Aborting();
+    string AbortingByCut();
     string SucceededBy(string contact, char key);
     string Acknowledged(string? contact);
     string Failed(RunReason reason);

@@ -4,7 +4,7 @@ internal sealed partial class JapaneseWords
 {
     public string BusyFor(string run) => $"{run} の架電で話中";
     public string BusyElsewhere() => "別の電話で話中";
-    public string NotPickedUp(TimeSpan after) => $"{Duration(after)}応答なし";
+    public string NotPickedUp(TimeSpan after) => $"応答なし({Duration(after)})";
     public string Declined() => "応答なし(拒否された)";
     public string NoKey(int sets) => $"返答なし({sets} セット)";
     public string NoValidKey() => "返答なし(有効なボタンなし)";
@@ -28,7 +28,7 @@ internal sealed partial class JapaneseWords
     public string NextPhone() => "次の電話番号";
     public string NextContact() => "次の連絡先";
     public string NextLoop(int loop) => $"ループ {loop}";
-    public string RepeatLoop(int loop) => $"ループ {loop} をやり直し(数えない)";
+    public string RepeatLoop(int loop) => $"ループ {loop} をやり直し";
     public string GoOnWith(string? flow) => flow is null ? "次のコールフロー" : $"コールフロー {flow}";
     public string CallBack() => "折り返し";
     public string EndRun() => "電話連絡を終了";

@@ -4,6 +4,8 @@ namespace Pigeon.Escalation.Cli.Words;
 internal sealed partial class JapaneseWords : IWords
 {
     public string BuiltInTitle => "2 つのコールフローを同時に: 1 回線の場合と 4 回線の場合";
+    public string OneLineTitle => "1 回線: r2 は r1 が終わるまで待機";
+    public string FourLinesTitle => "4 回線: 同時に実行、r2 から見て A さんは話中";
     public string TimeHeading => "時刻";
     public string RunHeading => "電話連絡";
     public string LineHeading => "回線";
@@ -31,16 +33,17 @@ internal sealed partial class JapaneseWords : IWords
     public string GetsLine(int line) => $"回線 {line} を確保";
     public string GetsLineAfter(int line, TimeSpan waited) => $"{Duration(waited)}の待機後、回線 {line} を確保";
     public string Chained(string flow) => $"コールフロー {flow} に引き継ぎ";
-    public string LoopAgain(int loop) => $"ループ {loop} をやり直し";
-    public string Calls(int attempt, int? loop) => loop is { } l ? $"架電 {attempt} 回目(ループ {l})" : $"架電 {attempt} 回目";
-    public string CallsBack(int attempt) => $"折り返し架電({attempt} 回目)";
-    public string CallsTarget(int attempt) => $"転送先へ架電({attempt} 回目)";
+    public string LoopAgain(int loop) => $"ループ {loop} をやり直し(数えない)";
+    public string Calls(int attempt, int? loop) => loop is { } l ? $"架電 {attempt} 回目、ループ {l}" : $"架電 {attempt} 回目";
+    public string CallsBack(int attempt) => $"折り返し、架電 {attempt} 回目";
+    public string CallsTarget(int attempt) => $"転送先へ、架電 {attempt} 回目";
     public string PickedUp() => "電話に出た";
     public string CallbackPickedUp() => "折り返しに出た";
     public string TargetPickedUp() => "電話に出た: 通話を接続";
     public string Pressed(char key, ReactionBehavior behavior) => $"{key} を押下: {Name(behavior)}";
     public string PressedInVain(char key) => $"{key} を押下: 無効なボタン";
     public string Aborting() => "中止処理中: 通話は最後まで続く";
+    public string AbortingByCut() => "中止処理中: 通話を切断";
     public string SucceededBy(string contact, char key) => $"成功: {contact}、ボタン {key}";
     public string Acknowledged(string? contact) => contact is null ? "成功: 電話以外で応答" : $"成功: {contact} が電話以外で応答";
     public string Failed(RunReason reason) => $"失敗({Because(reason)})";
