@@ -1,0 +1,106 @@
+namespace Pigeon.Escalation.Testing;
+
+/// <summary>One call to a simulated phone, from the dial to its end.</summary>
+internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone phone, FakeClock clock)
+{
+    private readonly List<ITimer> _timers = [];
+    private ITimer? _reading;
+    private int _keys;
+
+    public CallId Id => request.Call;
+
+    public CallState State { get; private set; } = CallState.Ringing;
+
+    public RunId? BusyWith { get; set; }
+
+    public void Follow(ScriptedCall entry)
+    {
+        switch (entry.Kind)
+        {
+            case ScriptedCallKind.NoAnswer:
+                Ring();
+                break;
+            case ScriptedCallKind.Answer:
+                Ring();
+                Later(entry.After, () => PickUp(entry));
+                break;
+            case ScriptedCallKind.Decline:
+                Ring();
+                EndLater(entry.After, CallOutcome.Declined);
+                break;
+            default:
+                EndLater(entry.After, OutcomeOf(entry.Kind));
+                break;
+        }
+    }
+
+    public void EndLater(TimeSpan after, CallOutcome outcome) => Later(after, () => End(outcome));
+
+    /// <summary>Reads a text; a new one takes the place of the one before, and one of no length is over at once.</summary>
+    public void Read(int ordinal, TimeSpan length)
+    {
+        if (State != CallState.Answered)
+        {
+            return;
+        }
+
+        _reading?.Dispose();
+        _reading = null;
+        if (length == TimeSpan.Zero)
+        {
+            Report(CallReport.PromptEnded(Id, ordinal));
+        }
+        else
+        {
+            _reading = clock.Schedule(length, ClockTurn.Carrier, _ => Report(CallReport.PromptEnded(Id, ordinal)));
+        }
+    }
+
+    /// <summary>Ends the call, and says so; also when it was over already, as a carrier that is asked twice does.</summary>
+    public void End(CallOutcome outcome)
+    {
+        if (State != CallState.Over)
+        {
+            State = CallState.Over;
+            _timers.ForEach(t => t.Dispose());
+            _reading?.Dispose();
+            phone.Calls.Remove(this);
+        }
+
+        Report(CallReport.Ended(Id, outcome));
+    }
+
+    private void Ring()
+    {
+        phone.Calls.Add(this);
+        Later(TimeSpan.Zero, () => Report(CallReport.Ringing(Id)));
+    }
+
+    private void PickUp(ScriptedCall entry)
+    {
+        State = CallState.Answered;
+        foreach (var (after, key) in entry.Keys)
+        {
+            Later(after, () => Report(CallReport.KeyPressed(Id, key, ++_keys)));
+        }
+
+        if (entry.HangUp is { } hangUp)
+        {
+            EndLater(hangUp, CallOutcome.HungUp);
+        }
+
+        Report(CallReport.Answered(Id));
+    }
+
+    private static CallOutcome OutcomeOf(ScriptedCallKind kind) => kind switch
+    {
+        ScriptedCallKind.Busy => CallOutcome.Busy,
+        ScriptedCallKind.Unreachable => CallOutcome.Unreachable,
+        ScriptedCallKind.InvalidNumber => CallOutcome.InvalidNumber,
+        _ => CallOutcome.ProviderError,
+    };
+
+    private void Later(TimeSpan after, Action happens) => _timers.Add(clock.Schedule(after, ClockTurn.Carrier, _ => happens()));
+
+    private void Report(in CallReport report) => request.Reports.Report(report);
+}
