@@ -25,7 +25,7 @@ internal static class CheckCommand
             return ExitCode.InvalidInput;
         }
 
-        var name = OneLine.Of(file);
+        var name = OneLine.OfPath(file);
         if (host.Simulation.FirstMismatch(host.Simulation.Run(scenario)) is { } mismatch)
         {
             host.Out.WriteLine($"FAILED {name}: {OneLine.Of(mismatch)}");

@@ -10,6 +10,7 @@ internal static class FileProblem
     /// <summary>The words for it.</summary>
     public static string Of(Exception fault, string path) => fault switch
     {
+        _ when path.Length == 0 => "the name of the file is empty",
         FileNotFoundException => "there is no such file",
         DirectoryNotFoundException => "there is no such directory",
         _ when Directory.Exists(path) => "is a directory, not a file",

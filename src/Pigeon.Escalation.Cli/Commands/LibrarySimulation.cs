@@ -6,7 +6,7 @@ namespace Pigeon.Escalation.Cli.Commands;
 internal sealed class LibrarySimulation : ISimulation
 {
     /// <inheritdoc />
-    public Scenario? Read(ReadOnlyMemory<byte> json, out IReadOnlyList<string> faults) 
+    public Scenario? Read(ReadOnlyMemory<byte> json, out IReadOnlyList<string> faults)
     {
         _ = Scenario.TryParse(json, out var scenario, out var found);
         faults = [.. found.Select(f => f.ToString())];
@@ -14,13 +14,11 @@ internal sealed class LibrarySimulation : ISimulation
     }
 
     /// <inheritdoc />
-    public SimulationResult Run(Scenario scenario) => throw NotYet();
+    public SimulationResult Run(Scenario scenario) => Simulator.Run(scenario);
 
     /// <inheritdoc />
     public string ToJson(SimulationResult result) => result.ToJson();
 
     /// <inheritdoc />
     public string? FirstMismatch(SimulationResult result) => ScenarioCheck.Compare(result) is [var first, ..] ? first.ToString() : null;
-
-    private static NotSupportedException NotYet() => new("the simulator is not part of this build");
 }

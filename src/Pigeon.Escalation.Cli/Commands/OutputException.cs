@@ -1,7 +1,7 @@
 namespace Pigeon.Escalation.Cli.Commands;
 
 /// <summary>Standard output takes nothing more.</summary>
-internal sealed class OutputException(IOException fault) : Exception(fault.Message, fault)
+internal sealed class OutputException(Exception fault) : Exception(fault.Message, fault)
 {
     private const int BrokenPipe = unchecked((int)0x8007006D);
     private const int NoReader = unchecked((int)0x800700E8);
@@ -10,12 +10,12 @@ internal sealed class OutputException(IOException fault) : Exception(fault.Messa
     /// <returns>The exit code.</returns>
     public int Report(TextWriter error)
     {
-        if (fault.HResult is BrokenPipe or NoReader)
+        if (InnerException!.HResult is BrokenPipe or NoReader)
         {
             return ExitCode.Ok;
         }
 
-        error.WriteLine($"pigeon: standard output: {OneLine.Of(fault.Message)}");
+        error.WriteLine($"pigeon: standard output: {OneLine.Of((InnerException.InnerException ?? InnerException).Message)}");
         return ExitCode.InvalidInput;
     }
 }

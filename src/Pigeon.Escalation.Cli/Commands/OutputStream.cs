@@ -33,7 +33,7 @@ internal sealed class OutputStream(Stream inner) : Stream
         {
             write();
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new OutputException(fault);
         }

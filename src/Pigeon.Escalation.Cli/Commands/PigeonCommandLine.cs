@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Reflection;
 using Pigeon.Escalation.Cli.Words;
 
@@ -18,7 +19,7 @@ internal static class PigeonCommandLine
             var parsed = Root(host).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
             {
-                host.Error.WriteLine($"pigeon: {OneLine.Of(parsed.Errors[0].Message)} See pigeon --help.");
+                host.Error.WriteLine($"pigeon: {OneLine.Of(Fault(parsed))} See pigeon --help.");
                 return ExitCode.InvalidInput;
             }
 
@@ -34,6 +35,14 @@ internal static class PigeonCommandLine
             return ExitCode.InternalError;
         }
     }
+
+    /// <summary>One fault is enough to mend; the first is the one that the others follow from.</summary>
+    private static string Fault(ParseResult parsed) => (parsed.CommandResult.Command, parsed.UnmatchedTokens) switch
+    {
+        (RootCommand, [var word, ..]) => $"'{word}' is not a command; there are simulate and check.",
+        (RootCommand, _) => "A command is needed: simulate or check.",
+        _ => parsed.Errors[0].Message,
+    };
 
     private static RootCommand Root(ToolHost host)
     {
@@ -53,6 +62,7 @@ internal static class PigeonCommandLine
             Arity = ArgumentArity.ZeroOrOne,
             Description = "The scenario, or - for standard input. Left out: two flows at once, on one line and on four.",
         };
+        file.Validators.Add(NoOption);
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
         var svg = new Option<string?>("--svg") { HelpName = "FILE", Description = "Write the timeline as a picture, too." };
         var language = new Option<string>("--lang") { HelpName = "en|ja", Description = "The language of the timeline.", DefaultValueFactory = _ => "en" };
@@ -75,9 +85,19 @@ internal static class PigeonCommandLine
     private static Command Check(ToolHost host)
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "The scenarios; - is standard input." };
+        files.Validators.Add(NoOption);
         var command = new Command("check", "Run scenarios and compare what they expect. Exit code 1: an expectation failed; 2: a file is invalid.") { files };
         command.SetAction(parsed => CheckCommand.Run(parsed.GetValue(files)!, host));
         return command;
+    }
+
+    /// <summary>A mistyped option is not the name of a file; a file that is called so can be written as <c>./--name</c>.</summary>
+    private static void NoOption(ArgumentResult result)
+    {
+        if (result.Tokens.FirstOrDefault(t => t.Value is ['-', _, ..]) is { } token)
+        {
+            result.AddError($"'{token.Value}' is not an option.");
+        }
     }
 
     /// <summary>The tool's own version, whatever process it runs in.</summary>

@@ -27,7 +27,7 @@ internal static class SimulateCommand
 
         if (options.Svg is { } path && Draw(path, options.File, timelines, words) is { } problem)
         {
-            host.Error.WriteLine($"{OneLine.Of(path)}: {problem}");
+            host.Error.WriteLine($"{OneLine.OfPath(path)}: {problem}");
             return ExitCode.InvalidInput;
         }
 

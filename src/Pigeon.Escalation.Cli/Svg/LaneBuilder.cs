@@ -7,7 +7,7 @@ namespace Pigeon.Escalation.Cli.Svg;
 internal sealed class LaneBuilder(CallTimeline timeline, IWords words, TimeSpan shortest)
 {
     /// <summary>Lines of a pool that are shown although nobody used them: more say nothing more.</summary>
-    private const int LinesShown = 8;
+    private const int LinesShown = 4;
 
     private bool ManyPools => timeline.Pools.Count > 1;
 

@@ -51,7 +51,10 @@ internal static class SvgTimeline
         }
 
         panels.ForEach(p => p.Draw(canvas));
-        legend.Draw(canvas, legendTop);
+        if (timelines.Any(t => t.Rows.Count > 0))
+        {
+            legend.Draw(canvas, legendTop);
+        }
     }
 
     private static void Frame(SvgCanvas canvas, double width, double height, string? title)

@@ -46,7 +46,7 @@ internal sealed partial class EnglishWords : IWords
     public string AbortingByCut() => "aborting: the call is cut";
     public string SucceededBy(string contact, char key) => $"succeeded: {contact}, key {key}";
     public string Acknowledged(string? contact) => contact is null ? "succeeded: acknowledged" : $"succeeded: acknowledged by {contact}";
-    public string Failed(RunReason reason) => $"failed ({Spelling.Of(reason)})";
+    public string Failed(RunReason reason) => $"failed: {Spelling.Of(reason)}";
     public string Aborted() => "aborted";
     public string LineFree(int line) => $"line {line} is free";
     public string WithRules(string phrase, string rules) => $"{phrase} ({rules})";
@@ -58,7 +58,7 @@ internal sealed partial class EnglishWords : IWords
         => $"{Acknowledged(contact)} at {at}, {Count(attempts, "attempt")}";
 
     public string RunFailed(RunReason reason, string at, int attempts)
-        => $"failed ({Spelling.Of(reason)}): {Because(reason)} at {at}, {Count(attempts, "attempt")}";
+        => $"failed ({Spelling.Of(reason)}): {Because(reason, at)}, {Count(attempts, "attempt")}";
 
     public string RunAborted(string at, int attempts) => $"aborted at {at}, {Count(attempts, "attempt")}";
     public string RunRefused(string error) => $"refused: {error}";
@@ -66,12 +66,12 @@ internal sealed partial class EnglishWords : IWords
     public string RunOpen(RunStatus status, int attempts)
         => $"{(status == RunStatus.Waiting ? "still waiting" : "still running")} when nothing was left to happen, {Count(attempts, "attempt")}";
 
-    private static string Because(RunReason reason) => reason switch
+    private static string Because(RunReason reason, string at) => reason switch
     {
-        RunReason.Exhausted => "the last loop was over and nobody had taken it",
-        RunReason.AllLeft => "everybody had left",
-        RunReason.CallbackUnanswered => "the call-back was not answered",
-        _ => "a fault of the library stopped it",
+        RunReason.Exhausted => $"the last loop was over at {at} and nobody had taken it",
+        RunReason.AllLeft => $"everybody had left at {at}",
+        RunReason.CallbackUnanswered => $"the call-back was given up at {at}",
+        _ => $"a fault of the library stopped it at {at}",
     };
 
     private static string Name(ReactionBehavior behavior) => behavior switch

@@ -46,7 +46,7 @@ internal sealed partial class JapaneseWords : IWords
     public string AbortingByCut() => "中止処理中: 通話を切断";
     public string SucceededBy(string contact, char key) => $"成功: {contact}、ボタン {key}";
     public string Acknowledged(string? contact) => contact is null ? "成功: 電話以外で応答" : $"成功: {contact} が電話以外で応答";
-    public string Failed(RunReason reason) => $"失敗({Because(reason)})";
+    public string Failed(RunReason reason) => $"失敗: {Because(reason)}";
     public string Aborted() => "中止";
     public string LineFree(int line) => $"回線 {line} を解放";
     public string WithRules(string phrase, string rules) => $"{phrase} ({rules})";
