@@ -38,4 +38,7 @@ public enum RefusalReason
 
     /// <summary>The run is being aborted; it cannot be acknowledged any more (B4).</summary>
     RunAborting = 11,
+
+    /// <summary>The line arbiter failed.</summary>
+    LinesUnavailable = 12,
 }

@@ -1,6 +1,8 @@
 namespace Pigeon.Escalation.Testing;
 
-/// <summary>Who goes first among the things that are due in one instant (D5): the lower value. Among equals, what was scheduled first.</summary>
+/// <summary>
+/// Who goes first among the things that are due in one instant (D5): the lower value. Among equals, what was scheduled first.
+/// </summary>
 public enum ClockTurn
 {
     /// <summary>The host's wishes: start, abort, acknowledge.</summary>

@@ -4,10 +4,14 @@ public sealed partial class FakeClock
 {
     private int _advancingThread;
 
-    /// <summary>Moves the clock on, fires every timer that is due on the way, each at its own time, and then stands at the end of the span.</summary>
+    /// <summary>
+    /// Moves the clock on, fires every timer that is due on the way, each at its own time, and then stands at the end of the span.
+    /// </summary>
     /// <param name="by">How far; <see cref="TimeSpan.Zero"/> fires what is due now.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or leads beyond <see cref="DateTimeOffset.MaxValue"/>.</exception>
-    /// <exception cref="InvalidOperationException">The clock is being advanced already, by another thread or by the caller of this callback.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The clock is being advanced already, by another thread or by the caller of this callback.
+    /// </exception>
     public void Advance(TimeSpan by)
     {
         EnterAdvance();
@@ -101,7 +105,7 @@ public sealed partial class FakeClock
         FakeTimer timer;
         lock (_gate)
         {
-            if (_pending.Count == 0 || _pending.FirstDue >= end)
+            if (_pending.Count == 0 || _pending.FirstDue > end)
             {
                 // In the same breath as the look at what is pending: a timer that another thread arms now counts from the end.
                 var stand = standAtEnd || _pending.Count > 0 ? end : _now;

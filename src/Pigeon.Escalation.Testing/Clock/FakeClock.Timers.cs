@@ -5,19 +5,22 @@ public sealed partial class FakeClock
     /// <summary>Makes a timer of the turn <see cref="ClockTurn.Timer"/>, as <see cref="TimeProvider.System"/> would.</summary>
     /// <param name="callback">What happens when it fires: always in an advance of the clock, never in here.</param>
     /// <param name="state">What the callback is given.</param>
-    /// <param name="dueTime">From now; zero for the next advance, <see cref="Timeout.InfiniteTimeSpan"/> for a timer not armed yet.</param>
-    /// <param name="period">From one firing to the next; zero or <see cref="Timeout.InfiniteTimeSpan"/> for a timer that fires once.</param>
+    /// <param name="dueTime">From now; zero for the next advance, <see cref="Timeout.InfiniteTimeSpan"/> for not armed.</param>
+    /// <param name="period">From one firing to the next; zero or <see cref="Timeout.InfiniteTimeSpan"/> to fire once.</param>
     /// <returns>
     /// The timer. Changing it arms it anew, also after it has fired; after its disposal that gives false. Disposing it takes effect at
     /// once and does not wait for a callback that is running.
     /// </returns>
     /// <remarks>
     /// Two things differ from the timers of the system, which cut times to whole milliseconds and refuse more than 0xFFFFFFFE of them
-    /// (some 49 days): here times are exact to the tick, and any due time up to <see cref="DateTimeOffset.MaxValue"/> is accepted. A periodic timer
-    /// is armed anew before its callback runs, so that the callback may change it; its last firing is the last one before the end of time.
+    /// (some 49 days): here times are exact to the tick, and any due time up to <see cref="DateTimeOffset.MaxValue"/> is accepted.
+    /// A periodic timer is armed anew before its callback runs, so that the callback may change it; it ends where its next due time would
+    /// be after <see cref="DateTimeOffset.MaxValue"/>.
     /// </remarks>
     /// <exception cref="ArgumentNullException">The callback is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A time is below -1 ms, or the timer would be due after <see cref="DateTimeOffset.MaxValue"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A time is below -1 ms, or the timer would be due after <see cref="DateTimeOffset.MaxValue"/>.
+    /// </exception>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
@@ -28,7 +31,8 @@ public sealed partial class FakeClock
 
     /// <summary>Has something happen once, at its turn within the instant (D5).</summary>
     /// <param name="after">
-    /// From now; zero for this instant, <see cref="Timeout.InfiniteTimeSpan"/> for a timer not armed yet. Any time up to <see cref="DateTimeOffset.MaxValue"/>.
+    /// From now; zero for this instant, <see cref="Timeout.InfiniteTimeSpan"/> for a timer not armed yet. Any time up to
+    /// <see cref="DateTimeOffset.MaxValue"/>.
     /// </param>
     /// <param name="turn">Its turn within the instant; it keeps it when it is changed.</param>
     /// <param name="callback">What happens: always in an advance of the clock, never in here.</param>

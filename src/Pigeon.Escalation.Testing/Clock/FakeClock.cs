@@ -118,7 +118,9 @@ public sealed partial class FakeClock : TimeProvider, IPumpScheduler
     /// <summary>Where the clock stands, in ticks of 100 ns. Moves with <see cref="GetUtcNow"/>, tick for tick.</summary>
     public override long GetTimestamp() => Now;
 
-    /// <summary>Runs the engine's work at once on the calling thread, so that everything an instant causes is over before the next.</summary>
+    /// <summary>
+    /// Runs the engine's work at once on the calling thread, so that everything an instant causes is over before the next.
+    /// </summary>
     /// <param name="work">The work.</param>
     void IPumpScheduler.Schedule(Action work)
     {

@@ -21,7 +21,7 @@ public sealed class ScriptedTelephony : ITelephonyProvider
     /// <param name="clock">The clock that the engine runs on, too.</param>
     /// <param name="phones">The phones that somebody has said something of; any other rings on.</param>
     /// <param name="times">How long texts take, by the guidance's id; <see cref="GuidanceTimes.Default"/> for any other.</param>
-    public ScriptedTelephony(FakeClock clock, IEnumerable<ScriptedPhone> phones, IReadOnlyDictionary<string, GuidanceTimes>? times = null)
+    public ScriptedTelephony(FakeClock clock, IEnumerable<ScriptedPhone> phones, IReadOnlyDictionary<string, GuidanceTimes>? times)
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(phones);
@@ -30,6 +30,14 @@ public sealed class ScriptedTelephony : ITelephonyProvider
         {
             _phones.Add(phone.Number, new SimulatedPhone(phone));
         }
+    }
+
+    /// <summary>Makes a carrier whose texts all take their default time.</summary>
+    /// <param name="clock">The clock that the engine runs on, too.</param>
+    /// <param name="phones">The phones that somebody has said something of; any other rings on.</param>
+    public ScriptedTelephony(FakeClock clock, params ScriptedPhone[] phones)
+        : this(clock, phones, null)
+    {
     }
 
     /// <inheritdoc />

@@ -10,7 +10,16 @@ internal sealed partial class CallFlowEngine
     {
         for (var i = 0; i < _effects.Count; i++)
         {
-            CarryOut(row, fact, _effects[i]);
+            try
+            {
+                CarryOut(row, fact, _effects[i]);
+            }
+#pragma warning disable CA1031 // A part of the host's that throws where it must not: the rest of the step is still carried out.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                EngineLog.PartFailed(_logger, e, row.Id, _effects[i].Kind.ToString());
+            }
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class CallFlowEngine
                 message = message with { Run = _clock.NextId(now) };
                 return TryAdmit(message.Run, start, out accepted);
             case StopCommand stop:
-                Close(stop);
+                _stop = stop;
                 return false;
         }
 
@@ -27,7 +27,7 @@ internal sealed partial class CallFlowEngine
         if (message.Command is RunCommand command)
         {
             var refusal = Check(row, message.Fact, command);
-            return Refuses(command, refusal, message.Run);
+            return Admits(command, refusal, message.Run);
         }
 
         return row is not null ? IsNews(row, message) : IsAboutToStart(message.Run) || Dismiss(message);
@@ -38,7 +38,19 @@ internal sealed partial class CallFlowEngine
     {
         accepted = null;
         var pool = start.Flow.Plan.Root.Pool;
-        start.Line = _lines.Request(new LineRequest(pool, run, start.Priority, this));
+        try
+        {
+            start.Line = _lines.Request(new LineRequest(pool, run, start.Priority, this));
+        }
+#pragma warning disable CA1031 // An arbiter that throws refuses this one start; it must not stop the engine.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            EngineLog.PartFailed(_logger, e, run, nameof(ILineArbiter));
+            start.Refuse(RefusalReason.LinesUnavailable, $"the line arbiter failed: {e.Message}");
+            return false;
+        }
+
         if (start.Line.Kind is not (LineAnswerKind.Granted or LineAnswerKind.Waiting))
         {
             var (reason, message) = start.Line.Kind == LineAnswerKind.UnknownPool
@@ -81,7 +93,8 @@ internal sealed partial class CallFlowEngine
         return refusal == RefusalReason.None && command.OnlyWhileWaiting && row.State.Phase != Phase.Waiting ? RefusalReason.RunEnded : refusal;
     }
 
-    private static bool Refuses(RunCommand command, RefusalReason refusal, RunId run)
+    /// <summary>Tells the host why not, if not.</summary>
+    private static bool Admits(RunCommand command, RefusalReason refusal, RunId run)
     {
         if (refusal == RefusalReason.None)
         {
@@ -145,7 +158,7 @@ internal sealed partial class CallFlowEngine
         }
 
         var row = _runs.Find(message.Run);
-        if (message.Command is RunCommand command && !Refuses(command, Check(row, message.Fact, command), message.Run))
+        if (message.Command is RunCommand command && !Admits(command, Check(row, message.Fact, command), message.Run))
         {
             return;
         }

@@ -1,27 +1,18 @@
 namespace Pigeon.Escalation.Engine;
 
-/// <summary>The pump: who works when, what is taken next, and the journal's commits.</summary>
+/// <summary>The pump: who works when, and what is taken next.</summary>
 internal sealed partial class CallFlowEngine
 {
-    private static readonly TimeSpan JournalRetry = TimeSpan.FromSeconds(1);
-
     private readonly Mailbox _mailbox = new();
     private readonly TimerQueue _timers = new();
     private readonly IPumpScheduler? _scheduler;
     private readonly Action _pump;
     private readonly ITimer _alarm;
-    private readonly List<EngineMessage> _batch = [];
-    private readonly List<JournalRecord> _records = [];
-    private JournalRecord[] _recordBuffer = new JournalRecord[16];
-    private Task? _commit;
-    private bool _groupCommits;
-    private bool _journalDown;
-    private long _retryAt;
-    private long _sequence;
     private long _alarmDue = long.MaxValue;
     private int _signals;
     private int _alarms;
     private int _pumpThread;
+    private StopCommand? _stop;
     private bool _closed;
 
     /// <summary>Something has come in. Whoever makes the first signal gets the work done; the others only leave theirs.</summary>
@@ -71,6 +62,11 @@ internal sealed partial class CallFlowEngine
             }
         }
 
+        if (_stop is { } stop && !_closed)
+        {
+            Close(stop);
+        }
+
         SetAlarm();
     }
 
@@ -86,7 +82,7 @@ internal sealed partial class CallFlowEngine
         }
 
         var most = _groupCommits ? int.MaxValue : 1;
-        while (_batch.Count < most && TryTakeNext(out var message))
+        while (_batch.Count < most && _stop is null && TryTakeNext(out var message))
         {
             if (TryPrepare(ref message, out var accepted))
             {
@@ -141,111 +137,5 @@ internal sealed partial class CallFlowEngine
             var milliseconds = (wait + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
             _alarm.Change(_scheduler is null ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.FromTicks(wait), Timeout.InfiniteTimeSpan);
         }
-    }
-
-    private void Append()
-    {
-        if (_recordBuffer.Length < _records.Count)
-        {
-            _recordBuffer = new JournalRecord[_records.Count * 2];
-        }
-
-        _records.CopyTo(_recordBuffer);
-        ValueTask append;
-        try
-        {
-            append = _journal.AppendAsync(_recordBuffer.AsMemory(0, _records.Count), CancellationToken.None);
-        }
-#pragma warning disable CA1031 // A store may fail in any way; the facts are kept and tried again.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            append = ValueTask.FromException(e);
-        }
-
-        _groupCommits = !append.IsCompleted;
-        _commit = append.AsTask();
-        if (_groupCommits)
-        {
-            _ = _commit.ContinueWith(static (_, engine) => ((CallFlowEngine)engine!).Signal(), this, CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
-    }
-
-    /// <returns>False while the commit is still under way.</returns>
-    private bool TryFinishCommit()
-    {
-        var commit = _commit!;
-        if (!commit.IsCompleted)
-        {
-            return false;
-        }
-
-        _commit = null;
-        if (!commit.IsCompletedSuccessfully)
-        {
-            OnJournalFailed(commit.Exception!.InnerException!);
-            return true;
-        }
-
-        if (_journalDown)
-        {
-            _journalDown = false;
-            EngineLog.JournalRecovered(_logger);
-        }
-
-        foreach (var message in _batch)
-        {
-            Apply(message);
-        }
-
-        _batch.Clear();
-        _records.Clear();
-        return true;
-    }
-
-    /// <summary>What the host wanted is refused, for nothing is accepted that is not kept; what the world said is tried again.</summary>
-    private void OnJournalFailed(Exception error)
-    {
-        for (var i = _batch.Count - 1; i >= 0; i--)
-        {
-            if (_batch[i].Command is not null)
-            {
-                Undo(_batch[i]);
-                _batch.RemoveAt(i);
-                _records.RemoveAt(i);
-            }
-        }
-
-        EngineLog.JournalFailed(_logger, error, _batch.Count);
-        _journalDown = true;
-        _retryAt = _clock.Now() + JournalRetry.Ticks;
-    }
-
-    private bool TryRetryBatch()
-    {
-        while (_mailbox.TryTakeWish(out var message))
-        {
-            if (message.Command is StopCommand)
-            {
-                Close(message.Command);
-                return false;
-            }
-
-            message.Command!.Refuse(RefusalReason.JournalUnavailable, "the journal cannot be written; nothing is accepted that is not kept");
-        }
-
-        if (_clock.Now() < _retryAt)
-        {
-            return false;
-        }
-
-        if (_batch.Count == 0)
-        {
-            _journalDown = false;
-            return TryFillBatch();
-        }
-
-        return true;
     }
 }

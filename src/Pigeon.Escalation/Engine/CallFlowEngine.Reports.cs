@@ -88,7 +88,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener
         }
     }
 
-    private void Close(HostCommand stop)
+    private void Close(StopCommand stop)
     {
         List<RunRow> rows;
         lock (_gate)
@@ -108,7 +108,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener
         _telemetry.Dispose();
         RefuseRemaining();
         EngineLog.EngineStopped(_logger, _name);
-        ((StopCommand)stop).Accept();
+        stop.Accept();
     }
 
     private void LeaveLine(RunRow row)

@@ -71,4 +71,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(61, LogLevel.Error, "Observer {Observer} failed on {Kind}")]
     public static partial void ObserverFailed(ILogger logger, Exception error, string observer, CallFlowEventKind kind);
+
+    [LoggerMessage(62, LogLevel.Critical, "A part of the engine threw while run {Run} was at {Effect}; the engine goes on")]
+    public static partial void PartFailed(ILogger logger, Exception error, RunId run, string effect);
 }
