@@ -23,7 +23,8 @@ internal static class PigeonCommandLine
                 return ExitCode.InvalidInput;
             }
 
-            return parsed.Invoke(new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false });
+            var streams = new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false };
+            return parsed.Invoke(streams);
         }
         catch (OutputException fault)
         {
@@ -65,7 +66,8 @@ internal static class PigeonCommandLine
         file.Validators.Add(NoOption);
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
         var svg = new Option<string?>("--svg") { HelpName = "FILE", Description = "Write the timeline as a picture, too." };
-        var language = new Option<string>("--lang") { HelpName = "en|ja", Description = "The language of the timeline.", DefaultValueFactory = _ => "en" };
+        var language = new Option<string>("--lang") { HelpName = "en|ja", Description = "The language of the timeline." };
+        language.DefaultValueFactory = _ => "en";
         language.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !Languages.Codes.Contains(token.Value, StringComparer.Ordinal))
@@ -86,7 +88,8 @@ internal static class PigeonCommandLine
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "The scenarios; - is standard input." };
         files.Validators.Add(NoOption);
-        var command = new Command("check", "Run scenarios and compare what they expect. Exit code 1: an expectation failed; 2: a file is invalid.") { files };
+        const string Does = "Run scenarios and compare what they expect. Exit code 1: an expectation failed; 2: a file is invalid.";
+        var command = new Command("check", Does) { files };
         command.SetAction(parsed => CheckCommand.Run(parsed.GetValue(files)!, host));
         return command;
     }

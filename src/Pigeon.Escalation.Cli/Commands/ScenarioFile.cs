@@ -57,5 +57,6 @@ internal static class ScenarioFile
         return content.ToArray();
     }
 
-    private static void Complain(ToolHost host, string path, string problem) => host.Error.WriteLine($"{OneLine.OfPath(path)}: {OneLine.Of(problem)}");
+    private static void Complain(ToolHost host, string path, string problem)
+        => host.Error.WriteLine($"{OneLine.OfPath(path)}: {OneLine.Of(problem)}");
 }

@@ -6,4 +6,5 @@ namespace Pigeon.Escalation.Cli.Commands;
 /// <param name="Svg">Where the picture goes; null for none.</param>
 /// <param name="Language"><c>en</c> or <c>ja</c>.</param>
 /// <param name="Color">Colour, where the terminal has it.</param>
-internal sealed record SimulateOptions(string? File = null, bool Json = false, string? Svg = null, string Language = "en", bool Color = true);
+internal sealed record SimulateOptions(
+    string? File = null, bool Json = false, string? Svg = null, string Language = "en", bool Color = true);

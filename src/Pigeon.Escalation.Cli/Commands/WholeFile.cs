@@ -56,5 +56,6 @@ internal static class WholeFile
     }
 
     /// <summary>A move over a device would put a file in its place, so what lies there is opened and written instead.</summary>
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+    private static bool IsDevice(string path)
+        => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
 }

@@ -34,7 +34,9 @@ internal sealed class BarPainter(SvgCanvas canvas, CallTimeline timeline, IWords
         canvas.Begin("g", ("class", "hold"), ("data-run", hold.Run.Name));
         canvas.Rect(x, lane.Top + 3, width, lane.Height - 6, ("fill", color), ("fill-opacity", "0.1"), ("stroke", color), ("rx", "3"));
         var outcome = OutcomeText.Of(timeline, hold.Run, words).Text;
-        Label(x + 5, width - 8, lane.Top + 16, [Named(hold.Run, outcome), Named(hold.Run, OutcomeText.Short(timeline, hold.Run, words)), hold.Run.Name], color, "bold");
+        var shorter = OutcomeText.Short(timeline, hold.Run, words);
+        string[] labels = [Named(hold.Run, outcome), Named(hold.Run, shorter), hold.Run.Name];
+        Label(x + 5, width - 8, lane.Top + 16, labels, color, "bold");
         canvas.End();
     }
 

@@ -34,7 +34,7 @@ internal sealed class BridgePainter(SvgCanvas canvas, IWords words, TimeScale sc
         if (bottom - top > 2 * Lane.BarHeight)
         {
             canvas.Text(
-                from + 5, top + Lane.BarHeight + 12, 10, words.Bridge, ("class", "ink"), ("stroke", "#ffffff"), ("stroke-width", "3"), ("paint-order", "stroke"));
+                from + 5, top + Lane.BarHeight + 12, 10, words.Bridge, ("class", "ink"));
         }
 
         canvas.End();

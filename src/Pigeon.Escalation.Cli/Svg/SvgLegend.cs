@@ -46,7 +46,8 @@ internal sealed class SvgLegend
         }
     }
 
-    private static (string, string)[] Filled(string color, string opacity) => [("fill", color), ("fill-opacity", opacity), ("stroke", color)];
+    private static (string, string)[] Filled(string color, string opacity)
+        => [("fill", color), ("fill-opacity", opacity), ("stroke", color)];
 
     private static Action<SvgCanvas, double, double> Shape((string, string)[] attributes)
         => (canvas, x, y) => canvas.Rect(x, y, Swatch - 6, 14, [.. attributes, ("rx", "2")]);

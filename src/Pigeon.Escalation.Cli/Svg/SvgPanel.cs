@@ -93,7 +93,8 @@ internal sealed class SvgPanel
         }
     }
 
-    private string Cut(string text, double size) => CellText.Cut(text, (int)((_labelWidth + _scale.Width) / SvgCanvas.TextWidth("0", size)));
+    private string Cut(string text, double size)
+        => CellText.Cut(text, (int)((_labelWidth + _scale.Width) / SvgCanvas.TextWidth("0", size)));
 
     private void Bands(SvgCanvas canvas)
     {

@@ -78,7 +78,8 @@ internal static class SvgTimeline
 
     private static void Hatch(SvgCanvas canvas, string id, string color)
     {
-        canvas.Begin("pattern", ("id", id), ("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)"));
+        (string, string)[] size = [("width", "6"), ("height", "6"), ("patternUnits", "userSpaceOnUse")];
+        canvas.Begin("pattern", [("id", id), .. size, ("patternTransform", "rotate(45)")]);
         canvas.Rect(0, 0, 6, 6, ("fill", "#ffffff"));
         canvas.Line(1.5, 0, 1.5, 6, ("stroke", color), ("stroke-width", "3"), ("stroke-opacity", "0.45"));
         canvas.End();

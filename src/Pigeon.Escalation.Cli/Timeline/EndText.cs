@@ -96,7 +96,10 @@ internal static class EndText
     }
 
     private static ReactionBehavior BehaviorOf(TimelineRow row)
-        => row.Flow?.Guidance.Reactions.TryGetValue(row.Detail.Key, out var reaction) == true ? reaction.Behavior : ReactionBehavior.Terminate;
+    {
+        var reaction = row.Flow?.Guidance.Reactions.GetValueOrDefault(row.Detail.Key);
+        return reaction?.Behavior ?? ReactionBehavior.Terminate;
+    }
 
     private static TimeSpan Lasted(TimelineRow row) => row.At - (row.Call?.From ?? row.At);
 

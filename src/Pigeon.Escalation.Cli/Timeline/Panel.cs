@@ -63,7 +63,8 @@ internal sealed class Panel(CallTimeline timeline, IWords words, bool withTitle)
     public static IEnumerable<TextLine> Wrapped(string text, int? width, Style? style = null)
         => Wrap(text, width).Select(part => new TextLine(part, style));
 
-    private static IReadOnlyList<string> Wrap(string text, int? width) => width is { } limit ? CellText.Wrap(text, Math.Max(limit, 16)) : [text];
+    private static IReadOnlyList<string> Wrap(string text, int? width)
+        => width is { } limit ? CellText.Wrap(text, Math.Max(limit, 16)) : [text];
 
     private static TextLine Cells(PanelRow row, PanelColumns columns)
     {

@@ -44,12 +44,14 @@ internal readonly record struct PanelColumns(int Run, int Line, int Name, int Ph
         var over = fits.Total - limit;
         if (fits.Words - over < LeastWords)
         {
-            fits = fits with { Name = Math.Min(fits.Name, NarrowName), Run = Math.Min(fits.Run, NarrowName), Line = Math.Min(fits.Line, NarrowName) };
+            fits = fits with { Run = Narrow(fits.Run), Line = Narrow(fits.Line), Name = Narrow(fits.Name) };
             over = fits.Total - limit;
         }
 
         return fits with { Words = Math.Min(fits.Words, Math.Max(LeastWords, fits.Words - over)) };
     }
+
+    private static int Narrow(int width) => Math.Min(width, NarrowName);
 
     private static int Widest(IEnumerable<string> texts, string heading)
         => texts.Select(CellText.Width).Append(CellText.Width(heading)).Max();

@@ -40,7 +40,7 @@ internal readonly record struct RowText(string Words, Tone Tone)
 
     /// <summary>Calls in order (O1), and keys that have a reaction (A6), are what everybody expects.</summary>
     private static bool SaysNothing(CallFlowEvent detail) => detail is
-        { Kind: CallFlowEventKind.AttemptStarted, Rule: Rule.O1 } or { Kind: CallFlowEventKind.AttemptKey, Rule: Rule.A6 };
+    { Kind: CallFlowEventKind.AttemptStarted, Rule: Rule.O1 } or { Kind: CallFlowEventKind.AttemptKey, Rule: Rule.A6 };
 
     private static string Dialled(TimelineRow row, IWords words) => row.Detail.AttemptKind switch
     {
@@ -66,7 +66,8 @@ internal readonly record struct RowText(string Words, Tone Tone)
 
     private static (string Phrase, Tone Tone) Ended(CallTimeline timeline, TimelineRow row, IWords words) => row.Detail.RunStatus switch
     {
-        RunStatus.Succeeded when row.Detail.Key != '\0' => (words.SucceededBy(timeline.NameOf(row.Detail.Contact), row.Detail.Key), Tone.Good),
+        RunStatus.Succeeded when row.Detail.Key is not '\0' and var key
+            => (words.SucceededBy(timeline.NameOf(row.Detail.Contact), key), Tone.Good),
         RunStatus.Succeeded => (words.Acknowledged(row.Detail.Contact is { } by ? timeline.NameOf(by) : null), Tone.Good),
         RunStatus.Failed => (words.Failed(row.Detail.RunReason), Tone.Bad),
         _ => (words.Aborted(), Tone.Warning),

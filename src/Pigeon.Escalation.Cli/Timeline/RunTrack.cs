@@ -64,7 +64,9 @@ internal sealed class RunTrack(TimelineRun run)
 
     /// <summary>When a contact last pressed a key.</summary>
     public TimeSpan? LastPress(string? contact, char key)
-        => Calls.Where(c => c.Contact == contact).SelectMany(c => c.Keys).Where(k => k.Key == key).Select(k => (TimeSpan?)k.At).LastOrDefault();
+        => Calls.Where(c => c.Contact == contact).SelectMany(c => c.Keys).LastOrDefault(k => k.Key == key) is { Key: not '\0' } press
+            ? press.At
+            : null;
 
     /// <summary>What a run does next may come after a gap; the row that announces it learns how long.</summary>
     public void Turned(TimelineRow row)

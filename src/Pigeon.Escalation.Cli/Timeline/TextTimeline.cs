@@ -27,7 +27,8 @@ internal sealed class TextTimeline(IWords words)
             : [.. top, .. SideBySide(panels[0], panels[1], width)];
     }
 
-    private IEnumerable<TextLine> Legend(int? width) => words.Legend.SelectMany(l => Panel.Wrapped(l, width, TextStyles.Quiet));
+    private IEnumerable<TextLine> Legend(int? width)
+        => words.Legend.SelectMany(l => Panel.Wrapped(l, width, TextStyles.Quiet));
 
     private IEnumerable<TextLine> Stack(Panel panel, int? width, bool withLegend)
     {
@@ -40,9 +41,12 @@ internal sealed class TextTimeline(IWords words)
         var time = new TimeColumn(panel.Rows, words);
         var columns = panel.Natural.Fit(width - time.Width - PanelColumns.Between);
         var heading = time.Heading().Add(panel.Heading(columns));
-        var rows = panel.Rows.SelectMany(row => Panel.RowLines(row, columns).Select((line, i) => time.Of(i == 0 ? row.Time : "").Add(line)));
+        var rows = panel.Rows.SelectMany(row => Timed(Panel.RowLines(row, columns), row.Time, time));
         return top.Append(heading).Concat(rows).Append(new TextLine()).Concat(panel.Outcomes(width));
     }
+
+    private static IEnumerable<TextLine> Timed(IEnumerable<TextLine> lines, string at, TimeColumn time)
+        => lines.Select((line, i) => time.Of(i == 0 ? at : "").Add(line));
 
     private IEnumerable<TextLine> SideBySide(Panel left, Panel right, int? width)
     {
@@ -68,7 +72,8 @@ internal sealed class TextTimeline(IWords words)
     private static IEnumerable<TextLine> Lines(Panel panel, PanelColumns columns, TimeSpan at)
         => panel.Rows.Where(r => r.Row.At == at).SelectMany(r => Panel.RowLines(r, columns));
 
-    private static IEnumerable<TextLine> Beside(TimeColumn time, string at, IEnumerable<TextLine> left, IEnumerable<TextLine> right, int leftWidth)
+    private static IEnumerable<TextLine> Beside(
+        TimeColumn time, string at, IEnumerable<TextLine> left, IEnumerable<TextLine> right, int leftWidth)
     {
         var (x, y) = (left.ToList(), right.ToList());
         for (var i = 0; i < Math.Max(x.Count, y.Count); i++)

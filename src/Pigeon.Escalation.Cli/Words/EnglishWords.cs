@@ -25,7 +25,10 @@ internal sealed partial class EnglishWords : IWords
         => $"Lines: {string.Join(", ", pools.Select(p => $"{p.Capacity} in pool {p.Pool}"))}";
 
     public string Flow(string flow, IReadOnlyList<string> contacts, int loops, string? transferTo)
-        => $"Flow {flow}: {string.Join(", ", contacts)}; {Count(loops, "loop")}{(transferTo is null ? "" : $"; transfers to {transferTo}")}";
+    {
+        var target = transferTo is null ? "" : $"; transfers to {transferTo}";
+        return $"Flow {flow}: {string.Join(", ", contacts)}; {Count(loops, "loop")}{target}";
+    }
 
     public string Accepted(string flow) => $"accepted, flow {flow}";
     public string Refused(string error) => $"refused: {error}";
@@ -34,7 +37,8 @@ internal sealed partial class EnglishWords : IWords
     public string GetsLineAfter(int line, TimeSpan waited) => $"gets line {line} after waiting {Duration(waited)}";
     public string Chained(string flow) => $"goes on with flow {flow}";
     public string LoopAgain(int loop) => $"loop {loop} begins again, not counted";
-    public string Calls(int attempt, int? loop) => loop is { } l ? $"is called, attempt {attempt}, loop {l}" : $"is called, attempt {attempt}";
+    public string Calls(int attempt, int? loop)
+        => loop is { } l ? $"is called, attempt {attempt}, loop {l}" : $"is called, attempt {attempt}";
     public string CallsBack(int attempt) => $"is called back, attempt {attempt}";
     public string CallsTarget(int attempt) => $"is called as transfer target, attempt {attempt}";
     public string PickedUp() => "answers";
@@ -64,7 +68,10 @@ internal sealed partial class EnglishWords : IWords
     public string RunRefused(string error) => $"refused: {error}";
 
     public string RunOpen(RunStatus status, int attempts)
-        => $"{(status == RunStatus.Waiting ? "still waiting" : "still running")} when nothing was left to happen, {Count(attempts, "attempt")}";
+    {
+        var still = status == RunStatus.Waiting ? "still waiting" : "still running";
+        return $"{still} when nothing was left to happen, {Count(attempts, "attempt")}";
+    }
 
     private static string Because(RunReason reason, string at) => reason switch
     {

@@ -36,7 +36,12 @@ public sealed class CommandLineTests
     public void Each_fault_of_a_scenario_is_a_line_with_its_place()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.File("bad.json", """{ "pigeonScenario": 1, "contacts": {}, "guidances": {}, "flows": {}, "script": [{ "at": "0s", "start": "x", "run": "r" }], "y": 1 }""");
+        const string Bad =
+            """
+            { "pigeonScenario": 1, "contacts": {}, "guidances": {}, "flows": {},
+              "script": [{ "at": "0s", "start": "x", "run": "r" }], "y": 1 }
+            """;
+        var file = folder.File("bad.json", Bad);
 
         var run = ToolRun.Of("simulate", file);
 
@@ -119,7 +124,8 @@ public sealed class CommandLineTests
         Assert.AreEqual("pigeon: standard output: No space left on device\n", full.Error);
         Assert.AreEqual(2, full.Code);
 
-        var gone = ToolRun.With(h => h with { Out = Refusing(new IOException("The pipe is being closed", unchecked((int)0x800700E8))) }, "simulate");
+        const int NoReader = unchecked((int)0x800700E8);
+        var gone = ToolRun.With(h => h with { Out = Refusing(new IOException("The pipe is being closed", NoReader)) }, "simulate");
         Assert.AreEqual("", gone.Error);
         Assert.AreEqual(0, gone.Code);
     }
@@ -133,7 +139,8 @@ public sealed class CommandLineTests
 
     private sealed class BrokenSimulation : ISimulation
     {
-        public Scenario? Read(ReadOnlyMemory<byte> json, out IReadOnlyList<string> faults) => throw new InvalidOperationException("first\nsecond");
+        public Scenario? Read(ReadOnlyMemory<byte> json, out IReadOnlyList<string> faults)
+            => throw new InvalidOperationException("first\nsecond");
 
         public SimulationResult Run(Scenario scenario) => throw new NotSupportedException();
 

@@ -12,7 +12,8 @@ internal sealed record ToolRun(int Code, string Out, string Error)
     public static ToolRun Of(params string[] arguments) => With(host => host, arguments);
 
     /// <summary>As on a terminal of that width.</summary>
-    public static ToolRun On(int width, params string[] arguments) => With(host => host with { TerminalWidth = width, AllowsColor = true }, arguments);
+    public static ToolRun On(int width, params string[] arguments)
+        => With(host => host with { TerminalWidth = width, AllowsColor = true }, arguments);
 
     /// <summary>With something changed.</summary>
     public static ToolRun With(Func<ToolHost, ToolHost> change, params string[] arguments)
