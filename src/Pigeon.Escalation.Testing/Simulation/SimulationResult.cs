@@ -22,6 +22,14 @@ public sealed record SimulationResult
         Runs.FirstOrDefault(run => run.Run == name)
         ?? throw new KeyNotFoundException($"There is no run \"{name}\"; there are: {string.Join(", ", Runs.Select(run => run.Run))}.");
 
+    /// <summary>The ids of the contacts who were called for a run, call by call, in order; a call-back and a target are calls too.</summary>
+    /// <param name="run">The run's name; one that was refused has no calls.</param>
+    public IReadOnlyList<string> Called(string run) =>
+    [
+        .. Events.Where(happened => happened.Run == run && happened.Detail.Kind == CallFlowEventKind.AttemptStarted)
+            .Select(happened => happened.Detail.Contact ?? ""),
+    ];
+
     /// <summary>The output of <c>pigeon simulate --json</c>: one JSON object, one event on a line, ending with a line feed on every OS.</summary>
     public string ToJson()
     {

@@ -34,7 +34,8 @@ internal static class GuidancesReader
         return new ReadGuidance(guidance, times);
     }
 
-    private static string TextThatTakes(TimeSpan time) => time > TimeSpan.Zero ? UnsaidText : "";
+    /// <summary>A text for a prompt that takes this long, when nobody says its words; empty when it takes no time.</summary>
+    public static string TextThatTakes(TimeSpan time) => time > TimeSpan.Zero ? UnsaidText : "";
 
     private static Dictionary<char, Reaction> Reactions(ScenarioNode? node, string unsaid)
     {

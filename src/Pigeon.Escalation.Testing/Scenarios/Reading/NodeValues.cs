@@ -51,13 +51,18 @@ internal static class NodeValues
     public static int Integer(this ScenarioNode? node, int otherwise, int least, int most, string note = "")
     {
         if (node is null) return otherwise;
-        var allowed = string.Create(CultureInfo.InvariantCulture, $"a whole number, {least} to {most}{note}");
+        var allowed = string.Create(CultureInfo.InvariantCulture, $"{Range(least, most)}{note}");
         if (!node.Is(JsonValueKind.Number, allowed)) return otherwise;
         if (int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
             return value;
         node.Fault($"{node.Shown()} is not allowed; allowed: {allowed}");
         return otherwise;
     }
+
+    private static string Range(int least, int most) =>
+        least == most
+            ? least.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"a whole number, {least} to {most}");
 
     public static TimeSpan Duration(this ScenarioNode? node, TimeSpan otherwise = default, bool positive = false)
     {

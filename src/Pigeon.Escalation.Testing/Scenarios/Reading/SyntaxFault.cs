@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -29,7 +30,11 @@ internal static class SyntaxFault
 
     public static ScenarioFault OfEmpty() => At([], "the file is empty; allowed: one JSON object");
 
-    public static ScenarioFault Of(JsonException exception, ReadOnlySpan<byte> utf8) => At(Before(exception, utf8), Plain(exception.Message));
+    public static ScenarioFault Of(JsonException exception, ReadOnlySpan<byte> utf8)
+    {
+        var before = Before(exception, utf8);
+        return At(before, Plain(exception.Message, utf8[before.Length..]));
+    }
 
     private static ReadOnlySpan<byte> Before(JsonException exception, ReadOnlySpan<byte> utf8)
     {
@@ -52,11 +57,14 @@ internal static class SyntaxFault
         return new ScenarioFault("$", string.Create(CultureInfo.InvariantCulture, $"line {line}, column {column}: {message}"));
     }
 
-    // The reader's message ends with its own count of lines and bytes, from 0.
-    private static string Plain(string message)
+    // The reader's message ends with its own count of lines and bytes, from 0, and shows a byte where a person sees a character.
+    private static string Plain(string message, ReadOnlySpan<byte> at)
     {
         var position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         var text = position < 0 ? message : message[..position];
-        return string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)).TrimEnd('.', ' ') + "; allowed: JSON, with comments and trailing commas";
+        if (Rune.DecodeFromUtf8(at, out var found, out _) == OperationStatus.Done && !found.IsAscii)
+            text = text.Replace(string.Create(CultureInfo.InvariantCulture, $"'0x{at[0]:X2}'"), $"'{found}'", StringComparison.Ordinal);
+        var oneLine = string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString()));
+        return $"{oneLine.TrimEnd('.', ' ')}; allowed: JSON, with comments and trailing commas";
     }
 }
