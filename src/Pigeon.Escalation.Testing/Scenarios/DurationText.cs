@@ -11,7 +11,8 @@ public static class DurationText
 {
     /// <summary>What is allowed, for messages to people.</summary>
     public const string Allowed =
-        "a duration such as \"250ms\", \"30s\", \"1m30s\" or \"1h\": whole numbers, the largest unit first, each of h, m, s, ms once, at most 10000h";
+        "a duration such as \"250ms\", \"30s\", \"1m30s\" or \"1h\": "
+        + "whole numbers, the largest unit first, each of h, m, s, ms once, at most 10000h";
 
     private static readonly (string Name, long Milliseconds)[] Units = [("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
     private static readonly long MaxMilliseconds = (long)EscalationDefaults.MaxDuration.TotalMilliseconds;

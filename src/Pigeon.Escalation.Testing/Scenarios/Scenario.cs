@@ -48,7 +48,8 @@ public sealed record Scenario
     /// <param name="scenario">The scenario; null when there are faults.</param>
     /// <param name="faults">Every fault, in the order of the file; empty when there is none.</param>
     /// <returns>Whether there is no fault.</returns>
-    public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out Scenario? scenario, out IReadOnlyList<ScenarioFault> faults)
+    public static bool TryParse(
+        ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out Scenario? scenario, out IReadOnlyList<ScenarioFault> faults)
     {
         (scenario, faults) = ScenarioReader.Read(utf8.Span);
         return scenario is not null;

@@ -112,8 +112,9 @@ public abstract class ScenarioStory
             Given.Duration(closing, GuidanceTimes.Default.Closing));
         Contact[] contacts = flow.TransferTo is null ? [.. flow.Contacts] : [.. flow.Contacts, flow.TransferTo];
         if (flow.Contacts.Count == 0 || contacts.Any(contact => contact.Phones.Count == 0))
-            throw new ArgumentException($"the flow {Shown.Quote(flow.Id)} lacks a contact or a phone; allowed: at least one each", nameof(flow));
-        foreach (var text in flow.Guidance.Reactions.Values.Select(key => key.Message).Append(flow.Guidance.Message)) Given.Template(text, nameof(flow));
+            throw new ArgumentException($"{Shown.Quote(flow.Id)} lacks a contact or a phone; allowed: at least one each", nameof(flow));
+        foreach (var text in flow.Guidance.Reactions.Values.Select(reaction => reaction.Message).Append(flow.Guidance.Message))
+            Given.Template(text, nameof(flow));
         var named = flow.Guidance.Id is null ? flow with { Guidance = flow.Guidance with { Id = flow.Id } } : flow;
         if (!Draft.Flows.Add(named, times)) throw Twice(flow.Id);
         foreach (var contact in contacts) Draft.Contacts.SetPhones(contact.Id, contact.Phones);
@@ -131,8 +132,12 @@ public abstract class ScenarioStory
     public MomentBuilder At(string time) => new(_root, Given.Duration(time));
 
     /// <summary>The scenario as far as it has been told. The story may go on; what was built does not change.</summary>
-    /// <exception cref="ScenarioException">Things do not fit together: it has every fault, with the path that a file would have.</exception>
+    /// <exception cref="ScenarioException">Things do not fit together; it has every fault, at the path that a file would have.</exception>
     public Scenario Build() => Draft.Build();
+
+    /// <summary>Makes the scenario and plays it, through the engine that runs in production.</summary>
+    /// <exception cref="ScenarioException">What was told does not fit together; the message has all faults.</exception>
+    public SimulationResult Simulate() => Simulator.Run(Build());
 
     private static ArgumentException Twice(string id) => new($"there is a flow {Shown.Quote(id)}; allowed: each id once", nameof(id));
 }

@@ -6,7 +6,7 @@ namespace Pigeon.Escalation.Testing;
 /// <param name="Actual">
 /// The event, or the run, that comes nearest, as JSON on one line; null when the run has no such event, or, a refused one, no entry.
 /// </param>
-/// <param name="Mismatches">The names of the members that differ, in the order of the expectation; all of them when nothing comes near.</param>
+/// <param name="Mismatches">The members that differ, in the order of the expectation; all of them when nothing comes near.</param>
 public sealed record ExpectationFailure(int Index, string Expected, string? Actual, IReadOnlyList<string> Mismatches)
 {
     /// <summary>Where it stands in the file: <c>$.expect[0]</c>.</summary>

@@ -1,16 +1,11 @@
-using System.Buffers;
+using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Pigeon.Escalation.Testing;
 
 /// <summary>An event or a run as the output has it: what is written as JSON and what expectations are held against.</summary>
 internal sealed class OutputObject
 {
-    // Japanese and "+" as they are; nobody reads this as HTML.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly List<OutputMember> _members = new(9);
 
     public void Add(string name, string? text)
@@ -46,25 +41,35 @@ internal sealed class OutputObject
         return false;
     }
 
-    public void WriteTo(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        foreach (var member in _members)
-        {
-            if (member.Text is null) writer.WriteNumber(member.Name, member.Number);
-            else writer.WriteString(member.Name, member.Text);
-        }
-
-        writer.WriteEndObject();
-    }
-
     /// <summary>On one line.</summary>
     public string ToJson()
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = NewWriter(buffer)) WriteTo(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var json = new StringBuilder("{", 128);
+        foreach (var member in _members)
+        {
+            if (json.Length > 1) json.Append(',');
+            AppendText(json, member.Name);
+            json.Append(':');
+            if (member.Text is null) json.Append(CultureInfo.InvariantCulture, $"{member.Number}");
+            else AppendText(json, member.Text);
+        }
+
+        return json.Append('}').ToString();
     }
 
-    public static Utf8JsonWriter NewWriter(IBufferWriter<byte> output) => new(output, Options);
+    // The framework's writers escape what lies beyond U+FFFF, as the 𠮷 of a name; people read this output.
+    private static void AppendText(StringBuilder json, string text)
+    {
+        json.Append('"');
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '"' or '\\') json.Append('\\').Append(c);
+            else if (char.IsSurrogate(c) && i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1])) json.Append(c).Append(text[++i]);
+            else if (char.IsControl(c) || char.IsSurrogate(c)) json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else json.Append(c);
+        }
+
+        json.Append('"');
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Pigeon.Escalation.Testing;
 
@@ -25,13 +26,10 @@ internal static class ResultWriter
             return;
         }
 
-        using var writer = OutputObject.NewWriter(output);
         for (var i = 0; i < items.Count; i++)
         {
             output.Write(i == 0 ? "[\n    "u8 : ",\n    "u8);
-            project(items[i]).WriteTo(writer);
-            writer.Flush();
-            writer.Reset();
+            Encoding.UTF8.GetBytes(project(items[i]).ToJson(), output);
         }
 
         output.Write("\n  ]"u8);

@@ -22,7 +22,7 @@ public sealed record SimulationResult
         Runs.FirstOrDefault(run => run.Run == name)
         ?? throw new KeyNotFoundException($"There is no run \"{name}\"; there are: {string.Join(", ", Runs.Select(run => run.Run))}.");
 
-    /// <summary>The ids of the contacts who were called for a run, call by call, in order; a call-back and a target are calls too.</summary>
+    /// <summary>The ids of the contacts who were called for a run, call by call; call-backs and targets are calls too.</summary>
     /// <param name="run">The run's name; one that was refused has no calls.</param>
     public IReadOnlyList<string> Called(string run) =>
     [
@@ -30,7 +30,9 @@ public sealed record SimulationResult
             .Select(happened => happened.Detail.Contact ?? ""),
     ];
 
-    /// <summary>The output of <c>pigeon simulate --json</c>: one JSON object, one event on a line, ending with a line feed on every OS.</summary>
+    /// <summary>
+    /// The output of <c>pigeon simulate --json</c>: one JSON object, one event on a line, a line feed at each line's end on every OS.
+    /// </summary>
     public string ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>();

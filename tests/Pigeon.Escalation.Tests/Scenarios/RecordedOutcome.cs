@@ -69,6 +69,9 @@ internal static class RecordedOutcome
 
     // all-left is AllLeft, attempt.started is AttemptStarted; run.rejected is no event of the engine.
     private static T Word<T>(string? word)
-        where T : struct, Enum =>
-        Enum.TryParse<T>(word?.Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal), ignoreCase: true, out var value) ? value : default;
+        where T : struct, Enum
+    {
+        var name = string.Concat((word ?? "").Where(char.IsAsciiLetter));
+        return Enum.TryParse<T>(name, ignoreCase: true, out var value) ? value : default;
+    }
 }

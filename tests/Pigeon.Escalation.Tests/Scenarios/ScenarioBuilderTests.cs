@@ -24,9 +24,13 @@ public sealed class ScenarioBuilderTests
               "guidances": { "f": { "message": "m", "reactions": { "1": { "behavior": "terminate" }, "2": { "behavior": "continue" },
                              "3": { "behavior": "leave" }, "4": { "behavior": "transfer" } } } },
               "flows": { "f": { "contacts": ["A", "B", "C"], "guidance": "f", "loopLimit": 2, "transferTo": "D" } },
-              "phones": { "+81300000001": { "calls": [ { "answer": "5s", "keys": [["20s", "2"], ["55s", "1"]] }, { "answer": "5s", "hangUp": "9s" } ] },
-                          "+81300000002": { "callWaiting": true, "calls": [ { "voicemail": "20s", "length": "40s" }, { "decline": "3s" } ] },
-                          "+81300000003": { "calls": [ { "busy": true }, { "unreachable": "2s" }, { "invalidNumber": "1s" }, { "error": "1s" }, { "noAnswer": true } ] } },
+              "phones": { "+81300000001": { "calls": [
+                            { "answer": "5s", "keys": [["20s", "2"], ["55s", "1"]] }, { "answer": "5s", "hangUp": "9s" } ] },
+                          "+81300000002": { "callWaiting": true, "calls": [
+                            { "voicemail": "20s", "length": "40s" }, { "decline": "3s" } ] },
+                          "+81300000003": { "calls": [
+                            { "busy": true }, { "unreachable": "2s" }, { "invalidNumber": "1s" }, { "error": "1s" },
+                            { "noAnswer": true } ] } },
               "script": [ { "at": "0s", "start": "f", "run": "r1", "priority": 3, "parameters": { "server": "db1" } },
                           { "at": "45s", "abort": "r1", "mode": "hangUp" }, { "at": "45s", "acknowledge": "r1", "by": "B" } ] }
             """);
@@ -49,7 +53,8 @@ public sealed class ScenarioBuilderTests
             .Build();
 
         var flow = scenario.Options.Flows[0];
-        Assert.AreEqual("night 00:01:00 g 00:00:30 20 bye", $"{flow.Pool} {flow.LoopDelay} {flow.OnExhausted} {flow.Busy.Delay} {flow.Busy.Limit} {flow.Guidance.ClosingMessage}");
+        Assert.AreEqual("night 00:01:00 g bye", $"{flow.Pool} {flow.LoopDelay} {flow.OnExhausted} {flow.Guidance.ClosingMessage}");
+        Assert.AreEqual((TimeSpan.FromSeconds(30), 20), (flow.Busy.Delay, flow.Busy.Limit));
         Assert.AreEqual("135", string.Concat(flow.Guidance.Reactions.Keys.Order()));
         Assert.AreEqual(new GuidanceTimes(TimeSpan.FromSeconds(12), TimeSpan.Zero, TimeSpan.FromSeconds(3)), scenario.GuidanceTimes["f"]);
         Assert.AreEqual(TimeSpan.FromSeconds(7), scenario.Options.AttemptGap);
@@ -64,7 +69,11 @@ public sealed class ScenarioBuilderTests
         {
             Id = "f",
             Contacts = [new Contact { Id = "A", Phones = ["+811"] }],
-            Guidance = new Guidance { Message = "m", Reactions = new Dictionary<char, Reaction> { ['1'] = new(ReactionBehavior.Terminate) } },
+            Guidance = new Guidance
+            {
+                Message = "m",
+                Reactions = new Dictionary<char, Reaction> { ['1'] = new(ReactionBehavior.Terminate) },
+            },
         };
 
         var scenario = new ScenarioBuilder().Flow(flow, reading: "4s").Phone("A").RingsOn().Build();
@@ -119,7 +128,7 @@ public sealed class ScenarioBuilderTests
         (Action Call, string Message)[] calls =
         [
             (() => story.Phone("A").Answers("5"), "\"5\" is not a duration; allowed: a duration such as"),
-            (() => story.Phone("A").Answers("5s").Presses('x', "5s"), "\"x\" is not a key that can stand here; allowed: '0' to '9', '*', '#'"),
+            (() => story.Phone("A").Answers("5s").Presses('x', "5s"), "\"x\" is not a key that can stand here; allowed: '0' to '9', '*'"),
             (() => story.Phone(""), "\"\" is empty; allowed: a name"),
             (() => story.At("-1s"), "\"-1s\" is not a duration; allowed: "),
             (() => story.At("0s").Start("f", "r1").Start("f", "r1"), "the run \"r1\" is started before; allowed: a run's name starts once"),
@@ -155,11 +164,14 @@ public sealed class ScenarioBuilderTests
         [
             string.Join(' ', scenario.Options.Pools),
             string.Join(' ', scenario.Contacts.Select(contact => $"{contact.Id} {string.Join(',', contact.Phones)}")),
-            $"{flow.Id} {string.Join(',', flow.Contacts.Select(contact => contact.Id))} {flow.LoopLimit} {flow.Pool} {flow.TransferTo?.Id} {flow.Guidance.Id}",
+            string.Join(',', flow.Contacts.Select(contact => contact.Id)),
+            $"{flow.Id} {flow.LoopLimit} {flow.Pool} {flow.TransferTo?.Id} {flow.Guidance.Id}",
             string.Join(' ', flow.Guidance.Reactions.OrderBy(reaction => reaction.Key)),
             .. scenario.Phones.Values.Select(phone => $"{phone.Number} {phone.CallWaiting}"),
-            .. scenario.Phones.Values.SelectMany(phone => phone.Calls).Select(call => $"{call.Kind} {call.After} {call.HangUp} {string.Join(' ', call.Keys)}"),
-            .. scenario.Script.Select(step => $"{step.At} {step.Kind} {step.Run} {step.Flow} {step.Priority} {step.Mode} {step.By} {string.Join(' ', step.Parameters)}"),
+            .. scenario.Phones.Values.SelectMany(phone => phone.Calls).Select(call => call with { Keys = [] }).Select(call => $"{call}"),
+            .. scenario.Phones.Values.SelectMany(phone => phone.Calls).SelectMany(call => call.Keys).Select(key => $"{key}"),
+            .. scenario.Script.Select(step => $"{step}"),
+            .. scenario.Script.SelectMany(step => step.Parameters).Select(parameter => $"{parameter}"),
         ]);
     }
 }

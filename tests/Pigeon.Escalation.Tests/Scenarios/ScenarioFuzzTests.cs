@@ -7,19 +7,23 @@ namespace Pigeon.Escalation.Tests.Scenarios;
 [TestClass]
 public sealed class ScenarioFuzzTests
 {
-    private static readonly byte[][] Seeds = [.. ConformanceFiles.Names.Select(name => File.ReadAllBytes(ConformanceFiles.ScenarioPath(name)))];
+    private static readonly byte[][] Seeds =
+        [.. ConformanceFiles.Names.Select(name => File.ReadAllBytes(ConformanceFiles.ScenarioPath(name)))];
 
     private static readonly byte[][] Pieces =
     [
         .. new[]
         {
-            "null", "true", "-1", "1e999", "99999999999999999999", "0.1", "\"\"", "\"\\ud800\"", "\"{\"", "{}", "[]", "[[]]", "{\"a\":1,\"a\":1}",
-            ",", ":", "\"", "}", "]", "/*", "//", "\\", "\u0000", "\n", "\"10001h\"", "\"f\"", "\"A\"", "\"onExhausted\": \"f\",", "😀", "\uFEFF",
+            "null", "true", "-1", "1e999", "99999999999999999999", "0.1", "\"\"", "\"\\ud800\"", "\"{\"", "{}", "[]", "[[]]",
+            "{\"a\":1,\"a\":1}",
+            ",", ":", "\"", "}", "]", "/*", "//", "\\", "\u0000", "\n", "\"10001h\"", "\"f\"", "\"A\"", "\"onExhausted\": \"f\",",
+            "😀", "\uFEFF",
         }.Select(Encoding.UTF8.GetBytes),
         [0xff], [0xc3], [0xed, 0xa0, 0x80],
     ];
 
-    private static readonly Gen<(int At, int Length, int Piece)> Edit = Gen.Select(Gen.Int[0, 5000], Gen.Int[0, 12], Gen.Int[-1, Pieces.Length - 1]);
+    private static readonly Gen<(int At, int Length, int Piece)> Edit =
+        Gen.Select(Gen.Int[0, 5000], Gen.Int[0, 12], Gen.Int[-1, Pieces.Length - 1]);
 
     [TestMethod]
     public void No_file_whatsoever_makes_the_reader_throw() =>

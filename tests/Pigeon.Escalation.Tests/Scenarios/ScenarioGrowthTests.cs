@@ -19,9 +19,7 @@ public sealed class ScenarioGrowthTests
     [TestMethod]
     public void A_large_file_full_of_faults_is_refused_with_a_bounded_list()
     {
-        var items = string.Join(',', Enumerable.Repeat("7", 50_000));
-
-        Assert.IsFalse(Scenario.TryParse(ScenarioText.With(("script", $"[{items}]")), out _, out var faults));
+        Assert.IsFalse(Scenario.TryParse(ScenarioText.With(("script", $"[{Many(50_000, _ => "7")}]")), out _, out var faults));
 
         Assert.HasCount(10_001, faults);
         Assert.AreEqual("$: 40000 more faults are not shown", faults[^1].ToString());
@@ -30,8 +28,8 @@ public sealed class ScenarioGrowthTests
     [TestMethod]
     public void A_circle_of_many_flows_is_one_short_fault()
     {
-        var flows = string.Join(',', Enumerable.Range(0, 20_000).Select(
-            i => $$"""{{"\""}}f{{i}}": { "contacts": ["A"], "guidance": "g", "onExhausted": "f{{(i + 1) % 20_000}}" }"""));
+        var flows = Many(
+            20_000, i => $$"""{{"\""}}f{{i}}": { "contacts": ["A"], "guidance": "g", "onExhausted": "f{{(i + 1) % 20_000}}" }""");
 
         var faults = ScenarioText.Faults(("flows", $"{{{flows}}}"), ("script", "[]"));
 
@@ -41,9 +39,11 @@ public sealed class ScenarioGrowthTests
     }
 
     private static byte[] Valid(int count) => Encoding.UTF8.GetBytes(ScenarioText.With(
-        ("contacts", "{" + string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{{"\""}}c{{i}}": { "phones": ["+{{i}}"] }""")) + "}"),
+        ("contacts", $$"""{ {{Many(count, i => $"\"c{i}\": {{ \"phones\": [\"+{i}\"] }}")}} }"""),
         ("flows", $$"""{ "f": { "contacts": ["c0", "c{{count - 1}}"], "guidance": "g" } }"""),
-        ("script", "[" + string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{ "at": "{{i}}s", "start": "f", "run": "r{{i}}" }""")) + "]")));
+        ("script", $"[ {Many(count, i => $$"""{ "at": "{{i}}s", "start": "f", "run": "r{{i}}" }""")} ]")));
+
+    private static string Many(int count, Func<int, string> item) => string.Join(',', Enumerable.Range(0, count).Select(item));
 
     private static long Allocated(byte[] file)
     {

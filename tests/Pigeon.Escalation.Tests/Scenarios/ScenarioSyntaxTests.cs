@@ -6,19 +6,26 @@ namespace Pigeon.Escalation.Tests.Scenarios;
 [TestClass]
 public sealed class ScenarioSyntaxTests
 {
+    private const string Json = "; allowed: JSON, with comments and trailing commas";
+
     [TestMethod]
     [DataRow("", "$: line 1, column 1: the file is empty; allowed: one JSON object")]
     [DataRow(" \r\n ", "$: line 1, column 1: the file is empty; allowed: one JSON object")]
-    [DataRow("{\n  \"日本\": @ }", "$: line 2, column 9: '@' is an invalid start of a value; allowed: JSON, with comments and trailing commas")]
-    [DataRow("{\r\n\"か\u3099😀\": tru }", "$: line 2, column 10: 'tru }' is an invalid JSON literal. Expected the literal 'true'; allowed: JSON, with comments and trailing commas")]
-    [DataRow("/* 一\n二 */ { 日 }", "$: line 2, column 8: '日' is an invalid start of a property name. Expected a '\"'; allowed: JSON, with comments and trailing commas")]
-    [DataRow("{}\n{}", "$: line 2, column 1: '{' is invalid after a single JSON value. Expected end of data; allowed: JSON, with comments and trailing commas")]
+    [DataRow("{\n  \"日本\": @ }",
+        "$: line 2, column 9: '@' is an invalid start of a value" + Json)]
+    [DataRow("{\r\n\"か\u3099😀\": tru }",
+        "$: line 2, column 10: 'tru }' is an invalid JSON literal. Expected the literal 'true'" + Json)]
+    [DataRow("/* 一\n二 */ { 日 }",
+        "$: line 2, column 8: '日' is an invalid start of a property name. Expected a '\"'" + Json)]
+    [DataRow("{}\n{}",
+        "$: line 2, column 1: '{' is invalid after a single JSON value. Expected end of data" + Json)]
     public void A_syntax_error_is_one_fault_with_the_line_and_column_that_a_person_counts(string text, string fault) =>
         Assert.AreEqual(fault, ScenarioText.Faults(text));
 
     [TestMethod]
     public void A_value_that_is_nested_too_deep_is_a_syntax_error() =>
-        StringAssert.StartsWith(ScenarioText.Faults(new string('[', 100_000)), "$: line 1, column 65: The maximum configured depth of 64 has been exceeded");
+        StringAssert.StartsWith(
+            ScenarioText.Faults(new string('[', 100_000)), "$: line 1, column 65: The maximum configured depth of 64 has been exceeded");
 
     [TestMethod]
     public void Bytes_that_are_not_utf8_are_one_fault_at_the_first_of_them()
@@ -33,12 +40,13 @@ public sealed class ScenarioSyntaxTests
     [TestMethod]
     public void Half_of_a_character_in_a_text_is_one_fault() =>
         Assert.AreEqual(
-            "$: line 1, column 3: \\ud800 is half of a surrogate pair; allowed: whole characters", ScenarioText.Faults("{ \ud800 \udc00 }"));
+            "$: line 1, column 3: \\ud800 is half of a surrogate pair; allowed: whole characters",
+            ScenarioText.Faults("{ \ud800 \udc00 }"));
 
     [TestMethod]
     public void A_byte_order_mark_comments_and_trailing_commas_are_no_fault()
     {
-        var text = "// a scenario\n" + ScenarioText.With(("phones", "{ /* none */ }"), ("expect", "[],")).Replace(",\n}", ",}", StringComparison.Ordinal);
+        var text = "// a scenario\n" + ScenarioText.With(("phones", "{ /* none */ }"), ("expect", "[],"));
 
         Assert.AreEqual("", ScenarioText.Faults("\uFEFF" + text));
         Assert.IsTrue(Scenario.TryParse(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text)).ToArray(), out _, out _));

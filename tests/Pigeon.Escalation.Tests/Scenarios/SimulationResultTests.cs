@@ -22,7 +22,7 @@ public sealed class SimulationResultTests
             Scenario = ScenarioText.Read(),
             Events =
             [
-                Event("run.accepted", new CallFlowEvent { Kind = CallFlowEventKind.RunAccepted, Flow = "夜間<&>'" }),
+                Event("run.accepted", new CallFlowEvent { Kind = CallFlowEventKind.RunAccepted, Flow = "夜間𠮷<&>'" }),
                 new SimulatedEvent { Name = "run.rejected", At = TimeSpan.FromMilliseconds(1.9), Run = "r2", Error = "\"待機\" +1\n" },
             ],
             Runs = [],
@@ -32,8 +32,8 @@ public sealed class SimulationResultTests
             """
             {
               "events": [
-                {"at":0,"run":"r1","event":"run.accepted","flow":"夜間<&>'"},
-                {"at":1,"run":"r2","event":"run.rejected","error":"\"待機\" +1\n"}
+                {"at":0,"run":"r1","event":"run.accepted","flow":"夜間𠮷<&>'"},
+                {"at":1,"run":"r2","event":"run.rejected","error":"\"待機\" +1\u000a"}
               ],
               "runs": []
             }
@@ -49,9 +49,17 @@ public sealed class SimulationResultTests
     [TestMethod]
     public void The_key_of_an_attempt_is_written_only_for_an_escalation_call()
     {
-        var ended = new CallFlowEvent { Kind = CallFlowEventKind.AttemptEnded, Attempt = 1, Contact = "A", AttemptStatus = AttemptStatus.Ignored, Key = '0' };
+        var ended = new CallFlowEvent
+        {
+            Kind = CallFlowEventKind.AttemptEnded,
+            Attempt = 1,
+            Contact = "A",
+            AttemptStatus = AttemptStatus.Ignored,
+            Key = '0',
+        };
 
-        Assert.AreEqual("""{"at":0,"run":"r1","event":"attempt.ended","attempt":1,"contact":"A","status":"ignored","key":"0"}""", Line(ended));
+        Assert.AreEqual(
+            """{"at":0,"run":"r1","event":"attempt.ended","attempt":1,"contact":"A","status":"ignored","key":"0"}""", Line(ended));
         Assert.AreEqual(
             """{"at":0,"run":"r1","event":"attempt.ended","attempt":1,"contact":"A","status":"ignored"}""",
             Line(ended with { AttemptKind = AttemptKind.Callback }));
@@ -60,11 +68,19 @@ public sealed class SimulationResultTests
     [TestMethod]
     public void Who_and_which_key_are_written_only_of_a_run_that_succeeded_and_why_only_of_one_that_failed()
     {
-        var ended = new CallFlowEvent { Kind = CallFlowEventKind.RunEnded, RunStatus = RunStatus.Aborted, Contact = "A", Key = '1', RunReason = RunReason.AllLeft };
+        var ended = new CallFlowEvent
+        {
+            Kind = CallFlowEventKind.RunEnded,
+            RunStatus = RunStatus.Aborted,
+            RunReason = RunReason.AllLeft,
+            Contact = "A",
+            Key = '1',
+        };
 
         Assert.AreEqual("""{"at":0,"run":"r1","event":"run.ended","status":"aborted"}""", Line(ended));
         Assert.AreEqual(
-            """{"at":0,"run":"r1","event":"run.ended","status":"failed","reason":"all-left"}""", Line(ended with { RunStatus = RunStatus.Failed }));
+            """{"at":0,"run":"r1","event":"run.ended","status":"failed","reason":"all-left"}""",
+            Line(ended with { RunStatus = RunStatus.Failed }));
         Assert.AreEqual(
             """{"at":0,"run":"r1","event":"run.ended","status":"succeeded","contact":"A","key":"1"}""",
             Line(ended with { RunStatus = RunStatus.Succeeded }));
@@ -98,13 +114,15 @@ public sealed class SimulationResultTests
 
     private static string Hyphened<T>(T value)
         where T : struct, Enum =>
-        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        string.Concat(value.ToString().Select((c, i) => $"{(char.IsUpper(c) && i > 0 ? "-" : "")}{char.ToLowerInvariant(c)}"));
 
-    private static SimulatedEvent Event(string name, CallFlowEvent detail) => new() { Name = name, At = TimeSpan.Zero, Run = "r1", Detail = detail };
+    private static SimulatedEvent Event(string name, CallFlowEvent detail) =>
+        new() { Name = name, At = TimeSpan.Zero, Run = "r1", Detail = detail };
 
     private static string Line(CallFlowEvent detail)
     {
-        var result = new SimulationResult { Scenario = ScenarioText.Read(), Events = [Event(OutputWords.Of(detail.Kind), detail)], Runs = [] };
+        var happened = Event(OutputWords.Of(detail.Kind), detail);
+        var result = new SimulationResult { Scenario = ScenarioText.Read(), Events = [happened], Runs = [] };
         return result.ToJson().Split('\n')[2].Trim();
     }
 

@@ -69,11 +69,18 @@ internal sealed class ScenarioDraft
         {
             var number = firstPhones.GetValueOrDefault(name, name);
             if (!known.Contains(number) && name[0] != '+' && !char.IsAsciiDigit(name[0]))
-                faults.Add(new ScenarioFault($"$.phones{Shown.Member(name)}", $"there is no contact {Shown.Quote(name)}; allowed: {Shown.List(firstPhones.Keys)}, or a number"));
+                faults.Add(NoSuchContact(name, firstPhones.Keys));
             var before = phones.GetValueOrDefault(number);
-            phones[number] = new ScriptedPhone(number, [.. before?.Calls ?? [], .. draft.Calls], draft.CallWaiting || before?.CallWaiting == true);
+            var callWaiting = draft.CallWaiting || before?.CallWaiting == true;
+            phones[number] = new ScriptedPhone(number, [.. before?.Calls ?? [], .. draft.Calls], callWaiting);
         }
 
         return phones;
+    }
+
+    private static ScenarioFault NoSuchContact(string name, ICollection<string> contacts)
+    {
+        var message = $"there is no contact {Shown.Quote(name)}; allowed: {Shown.List([.. contacts])}, or a number";
+        return new ScenarioFault($"$.phones{Shown.Member(name)}", message);
     }
 }

@@ -45,7 +45,8 @@ internal static class ScenarioRules
 
     private static void CheckScript(Scenario scenario, HashSet<string> flows, List<ScenarioFault> faults)
     {
-        var runs = scenario.Script.Where(step => step.Kind == ScenarioStepKind.Start).Select(step => step.Run).ToHashSet(StringComparer.Ordinal);
+        var starts = scenario.Script.Where(step => step.Kind == ScenarioStepKind.Start);
+        var runs = starts.Select(step => step.Run).ToHashSet(StringComparer.Ordinal);
         var contacts = scenario.Contacts.Select(contact => contact.Id).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < scenario.Script.Count; i++)
         {

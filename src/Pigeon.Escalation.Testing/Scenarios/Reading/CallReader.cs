@@ -5,7 +5,8 @@ namespace Pigeon.Escalation.Testing.Reading;
 /// <summary>What one call to a simulated phone finds.</summary>
 internal static class CallReader
 {
-    private static readonly string[] Kinds = ["answer", "noAnswer", "decline", "voicemail", "busy", "unreachable", "invalidNumber", "error"];
+    private static readonly string[] Kinds =
+        ["answer", "noAnswer", "decline", "voicemail", "busy", "unreachable", "invalidNumber", "error"];
     private static readonly string[] Names = [.. Kinds, "keys", "hangUp", "length"];
 
     public static ScriptedCall Read(ScenarioNode node)

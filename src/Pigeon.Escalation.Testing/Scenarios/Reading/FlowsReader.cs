@@ -34,7 +34,7 @@ internal sealed class FlowsReader(
         var guidance = guidances.Find(flow.Required("guidance"));
         var transferTo = flow["transferTo"];
         if (transferTo is null && guidance is { Transfers: true })
-            flow.Fault($"\"transferTo\" is missing; it is required because the guidance {Shown.Quote(guidance.Guidance.Id!)} has a transfer");
+            flow.Fault($"\"transferTo\" is missing; it is required because a key of {Shown.Quote(guidance.Guidance.Id!)} transfers");
         return new CallFlow
         {
             Id = id,

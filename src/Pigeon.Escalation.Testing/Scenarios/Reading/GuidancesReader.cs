@@ -12,7 +12,8 @@ internal static class GuidancesReader
     public static NameTable<ReadGuidance> Read(ScenarioNode? node)
     {
         var guidances = new NameTable<ReadGuidance>("guidance", node);
-        foreach (var member in node.Named("guidance", "an object with the guidances by name")) guidances.Add(member.Name!, Guidance(member));
+        foreach (var member in node.Named("guidance", "an object with the guidances by name"))
+            guidances.Add(member.Name!, Guidance(member));
         return guidances;
     }
 

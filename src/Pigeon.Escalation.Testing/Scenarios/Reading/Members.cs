@@ -14,7 +14,12 @@ internal sealed class Members
     /// <summary>Null gives an object without members, which finds fault with nothing.</summary>
     public static Members Of(ScenarioNode? node, params string[] names)
     {
-        if (node is null || !node.Is(JsonValueKind.Object, $"an object with the members {string.Join(", ", names)}")) return new Members(null, names);
+        if (node?.Kind != JsonValueKind.Object)
+        {
+            node?.Is(JsonValueKind.Object, $"an object with the members {string.Join(", ", names)}");
+            return new Members(null, names);
+        }
+
         var members = new Members(node, names);
         foreach (var member in node.Children) members.Take(member);
         return members;
@@ -46,7 +51,8 @@ internal sealed class Members
     /// <summary>These belong elsewhere: it is a fault when one is there.</summary>
     public void NotHere(string allowed, params ReadOnlySpan<string> names)
     {
-        foreach (var member in Among(names)) member.FaultAtName($"{Shown.Quote(member.Name!)} does not belong here; allowed only {allowed}");
+        foreach (var member in Among(names))
+            member.FaultAtName($"{Shown.Quote(member.Name!)} does not belong here; allowed only {allowed}");
     }
 
     private void Take(ScenarioNode member)

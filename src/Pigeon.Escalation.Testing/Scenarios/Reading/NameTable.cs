@@ -16,6 +16,7 @@ internal sealed class NameTable<T>(string what, bool isKnown)
     }
 
     private readonly List<T> _inOrder = [];
+    private readonly string _allowed = $"the name of a {what}";
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<T> Items => _inOrder;
@@ -37,7 +38,7 @@ internal sealed class NameTable<T>(string what, bool isKnown)
     /// <summary>What the node's text names; it is a fault when there is no such thing.</summary>
     public T? Find(ScenarioNode? node)
     {
-        if (node?.NonEmpty($"the name of a {what}") is not { } name) return default;
+        if (node?.NonEmpty(_allowed) is not { } name) return default;
         if (!_items.TryGetValue(name, out var item) && isKnown)
             node.Fault($"there is no {what} {node.Shown()}; allowed: {Names()}");
         return item;

@@ -51,10 +51,10 @@ internal static class NodeValues
     public static int Integer(this ScenarioNode? node, int otherwise, int least, int most, string note = "")
     {
         if (node is null) return otherwise;
-        var allowed = string.Create(CultureInfo.InvariantCulture, $"{Range(least, most)}{note}");
+        var allowed = Range(least, most) + note;
         if (!node.Is(JsonValueKind.Number, allowed)) return otherwise;
-        if (int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-            return value;
+        var isWhole = int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+        if (isWhole && value >= least && value <= most) return value;
         node.Fault($"{node.Shown()} is not allowed; allowed: {allowed}");
         return otherwise;
     }
@@ -67,9 +67,14 @@ internal static class NodeValues
     public static TimeSpan Duration(this ScenarioNode? node, TimeSpan otherwise = default, bool positive = false)
     {
         if (node is null || !node.Is(JsonValueKind.String, DurationText.Allowed)) return otherwise;
-        if (!DurationText.TryParse(node.Text, out var duration)) node.Fault($"{node.Shown()} is not a duration; allowed: {DurationText.Allowed}");
-        else if (positive && duration == TimeSpan.Zero) node.Fault($"{node.Shown()} is too short; allowed: more than 0s");
-        else return duration;
+        if (!DurationText.TryParse(node.Text, out var duration))
+        {
+            node.Fault($"{node.Shown()} is not a duration; allowed: {DurationText.Allowed}");
+            return otherwise;
+        }
+
+        if (duration > TimeSpan.Zero || !positive) return duration;
+        node.Fault($"{node.Shown()} is too short; allowed: more than 0s");
         return otherwise;
     }
 
@@ -118,10 +123,12 @@ internal static class NodeValues
         foreach (var member in node.Children)
         {
             var name = member.Name!;
-            if (!seen.Add(name)) member.FaultAtName($"{what} {Shown.Quote(name)} stands here twice; allowed: once");
-            else if (name.Length == 0 && !emptyNames) member.FaultAtName($"{what} \"\" is empty; allowed: a name");
-            else if (!Shown.IsWellFormed(name)) member.FaultAtName($"{what} {Shown.Quote(name)} has half of a surrogate pair; allowed: whole characters");
-            else named.Add(member);
+            var wrong = !seen.Add(name) ? "stands here twice; allowed: once"
+                : name.Length == 0 && !emptyNames ? "is empty; allowed: a name"
+                : Shown.IsWellFormed(name) ? null
+                : "has half of a surrogate pair; allowed: whole characters";
+            if (wrong is null) named.Add(member);
+            else member.FaultAtName($"{what} {Shown.Quote(name)} {wrong}");
         }
 
         return named;

@@ -50,7 +50,7 @@ internal static class ScenarioReader
             Start = StartReader.Read(file["start"]),
             Options = options,
             Contacts = contacts.Items,
-            GuidanceTimes = guidances.Items.ToDictionary(guidance => guidance.Guidance.Id!, guidance => guidance.Times, StringComparer.Ordinal),
+            GuidanceTimes = guidances.Items.ToDictionary(read => read.Guidance.Id!, read => read.Times, StringComparer.Ordinal),
             Phones = PhonesReader.Read(file["phones"]),
             Script = steps,
             Expect = ExpectReader.Read(file["expect"], script.Runs),

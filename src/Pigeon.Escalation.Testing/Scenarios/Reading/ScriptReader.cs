@@ -48,7 +48,8 @@ internal sealed class ScriptReader(NameTable<string> flows, NameTable<Contact> c
     {
         var node = step.Required("run");
         var run = node?.NonEmpty("a name for the run") ?? "";
-        if (run.Length > 0 && !Runs.Add(run, run)) node!.Fault($"the run {node.Shown()} is started twice; allowed: a run's name starts once");
+        if (run.Length > 0 && !Runs.Add(run, run))
+            node!.Fault($"the run {node.Shown()} is started twice; allowed: a run's name starts once");
         return new ScenarioStep
         {
             At = at,

@@ -5,7 +5,8 @@ internal static class SettingsReader
 {
     private static readonly string[] Names =
     [
-        "ringTimeout", "busyVerdict", "answeredCap", "attemptGap", "keyWait", "readingsPerSet", "maxSets", "bridgeCap", "maxLoopLimit", "maxWaiting",
+        "ringTimeout", "busyVerdict", "answeredCap", "attemptGap", "keyWait", "readingsPerSet", "maxSets",
+        "bridgeCap", "maxLoopLimit", "maxWaiting",
     ];
 
     public static void Read(ScenarioNode? node, EscalationOptions options)

@@ -19,8 +19,9 @@ internal static class Shown
     public static string List(IReadOnlyCollection<string> names, bool all = false)
     {
         if (names.Count == 0) return "none";
-        var first = string.Join(", ", names.Take(all ? names.Count : MaxList).Select(name => Quote(name)));
-        return all || names.Count <= MaxList ? first : string.Create(CultureInfo.InvariantCulture, $"{first} and {names.Count - MaxList} more");
+        var more = all ? 0 : names.Count - MaxList;
+        var first = string.Join(", ", names.Take(more > 0 ? MaxList : names.Count).Select(name => Quote(name)));
+        return more <= 0 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} and {more} more");
     }
 
     /// <summary>False when the text holds half of a surrogate pair.</summary>

@@ -24,8 +24,8 @@ internal static class SyntaxFault
     {
         var at = Shown.FirstHalfPair(text);
         if (at < 0) return null;
-        var found = string.Create(CultureInfo.InvariantCulture, $"\\u{(int)text[at]:x4} is half of a surrogate pair; allowed: whole characters");
-        return At(Encoding.UTF8.GetBytes(text[..at]), found);
+        var half = string.Create(CultureInfo.InvariantCulture, $"\\u{(int)text[at]:x4}");
+        return At(Encoding.UTF8.GetBytes(text[..at]), $"{half} is half of a surrogate pair; allowed: whole characters");
     }
 
     public static ScenarioFault OfEmpty() => At([], "the file is empty; allowed: one JSON object");

@@ -25,5 +25,6 @@ internal static class TextTemplate
         return end < 0 ? null : start + 1 + end;
     }
 
-    private static string Fault(string text, string what) => $"{Shown.Quote(text)} has {what}; allowed: {{name}} places, and {{{{ and }}}} for braces";
+    private static string Fault(string text, string what) =>
+        $"{Shown.Quote(text)} has {what}; allowed: {{name}} places, and {{{{ and }}}} for braces";
 }
