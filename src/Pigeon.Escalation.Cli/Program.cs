@@ -1,1 +1,3 @@
-return 0;
+using Pigeon.Escalation.Cli.Commands;
+
+return ProcessHost.Run(args);
