@@ -27,7 +27,10 @@ public sealed record CallFlow
     /// <value>0 s by default; 0 s to 10000 h.</value>
     public TimeSpan LoopDelay { get; init; }
 
-    /// <summary>Whom a <see cref="ReactionBehavior.Transfer"/> connects to, on the first phone (T2). Needed by a guidance with a transfer.</summary>
+    /// <summary>
+    /// Whom a <see cref="ReactionBehavior.Transfer"/> connects to, on the first phone (T2). Needed by a guidance with a
+    /// transfer.
+    /// </summary>
     public Contact? TransferTo { get; init; }
 
     /// <summary>

@@ -34,6 +34,7 @@ public sealed record CallFlowEngineParts
     public string Name { get; init; } = "default";
 
     /// <summary>Makes an engine.</summary>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are not valid; the message has all faults.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are not valid; the message has
+    /// all faults.</exception>
     public ICallFlowEngine CreateEngine() => new CallFlowEngine(this);
 }

@@ -27,7 +27,8 @@ public readonly record struct CallReport
     /// <summary>A key was pressed.</summary>
     /// <param name="call">The call.</param>
     /// <param name="key">The key.</param>
-    /// <param name="number">1, 2, … within the call, so that a repeated report of one press is known for what it is (D3); 0 when the carrier cannot tell.</param>
+    /// <param name="number">1, 2, … within the call, so that a repeated report of one press is known for what it is (D3); 0
+    /// when the carrier cannot tell.</param>
     public static CallReport KeyPressed(CallId call, char key, int number = 0) =>
         new() { Call = call, Kind = CallReportKind.KeyPressed, Key = key, Ordinal = number };
 

@@ -1,6 +1,9 @@
 namespace Pigeon.Escalation;
 
-/// <summary>The numbers that options, documentation and tests share. They are those of the reference service unless a rule says otherwise.</summary>
+/// <summary>
+/// The numbers that options, documentation and tests share. They are those of the reference service unless a rule says
+/// otherwise.
+/// </summary>
 public static class EscalationDefaults
 {
     /// <summary>The pool of a flow that names none, and its only pool when a host configures none.</summary>

@@ -62,7 +62,9 @@ public sealed class EscalationOptions
     /// <value>10000 by default; 0 or more.</value>
     public int EndedRunsKept { get; set; } = 10_000;
 
-    /// <summary>How many events wait for a slow reader of <see cref="ICallFlowEngine.ReadEventsAsync"/> before it misses the oldest.</summary>
+    /// <summary>
+    /// How many events wait for a slow reader of <see cref="ICallFlowEngine.ReadEventsAsync"/> before it misses the oldest.
+    /// </summary>
     /// <value>4096 by default; 1 to 1000000.</value>
     public int EventBuffer { get; set; } = 4096;
 

@@ -9,7 +9,10 @@ namespace Pigeon.Escalation;
 /// </remarks>
 public interface ILineArbiter
 {
-    /// <summary>Asks for a line. Free: granted at once. None free: the request waits, in order within its priority (L2), or is refused (L6).</summary>
+    /// <summary>
+    /// Asks for a line. Free: granted at once. None free: the request waits, in order within its priority (L2), or is
+    /// refused (L6).
+    /// </summary>
     LineAnswer Request(in LineRequest request);
 
     /// <summary>Withdraws a request that waits.</summary>

@@ -34,9 +34,15 @@ public interface ITelephonyProvider
     /// </summary>
     ValueTask HangUpAsync(CallId call, CancellationToken cancellationToken);
 
-    /// <summary>Lets two answered calls talk to each other until one of them ends (T2). Needs <see cref="TelephonyCapabilities.Bridge"/>.</summary>
+    /// <summary>
+    /// Lets two answered calls talk to each other until one of them ends (T2). Needs
+    /// <see cref="TelephonyCapabilities.Bridge"/>.
+    /// </summary>
     ValueTask BridgeAsync(CallId first, CallId second, CancellationToken cancellationToken);
 
-    /// <summary>Tells how a call stands, and sends its further reports to <paramref name="reports"/>: for calls whose end is not known (D4).</summary>
+    /// <summary>
+    /// Tells how a call stands, and sends its further reports to <paramref name="reports"/>: for calls whose end is not
+    /// known (D4).
+    /// </summary>
     ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken);
 }

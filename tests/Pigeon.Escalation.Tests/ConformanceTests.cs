@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pigeon.Escalation.Testing;
+using Pigeon.Escalation.Tests.Scenarios;
 
 namespace Pigeon.Escalation.Tests;
 
@@ -7,18 +8,14 @@ namespace Pigeon.Escalation.Tests;
 [TestClass]
 public sealed class ConformanceTests
 {
-    public static IEnumerable<object[]> Files =>
-        Directory.GetFiles(Folder, "*.json").Where(f => !f.EndsWith(".expected.json", StringComparison.Ordinal))
-            .Select(f => new object[] { Path.GetFileNameWithoutExtension(f) }).OrderBy(f => (string)f[0], StringComparer.Ordinal);
-
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Conformance");
+    private static IEnumerable<object[]> Files => ConformanceFiles.Names.Select(name => new object[] { name });
 
     [TestMethod]
     [DynamicData(nameof(Files))]
     public void The_whole_output_is_the_expected_one(string name)
     {
         var result = Simulator.Run(Load(name));
-        var expected = WithoutErrors(File.ReadAllText(Path.Combine(Folder, name + ".expected.json")));
+        var expected = WithoutErrors(File.ReadAllText(ConformanceFiles.ExpectedPath(name)));
         Assert.AreEqual(expected, WithoutErrors(result.ToJson()));
     }
 
@@ -27,10 +24,7 @@ public sealed class ConformanceTests
     public void The_same_scenario_gives_the_same_bytes(string name) =>
         Assert.AreEqual(Simulator.Run(Load(name)).ToJson(), Simulator.Run(Load(name)).ToJson());
 
-    [TestMethod]
-    public void All_thirty_seven_are_here() => Assert.AreEqual(37, Files.Count());
-
-    private static Scenario Load(string name) => Scenario.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".json")));
+    private static Scenario Load(string name) => Scenario.Load(ConformanceFiles.ScenarioPath(name));
 
     private static string WithoutErrors(string json)
     {

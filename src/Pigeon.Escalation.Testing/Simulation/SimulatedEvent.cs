@@ -18,6 +18,8 @@ public sealed record SimulatedEvent
     /// <summary>Why the engine refused, for <c>run.rejected</c>.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The run whose call kept the phone busy, when an attempt ended busy for that (A3); null when it was busy elsewhere.</summary>
+    /// <summary>
+    /// The run whose call kept the phone busy, when an attempt ended busy for that (A3); null when it was busy elsewhere.
+    /// </summary>
     public string? BusyWith { get; init; }
 }

@@ -136,7 +136,7 @@ internal sealed class SimulationRun : ICallFlowObserver
     /// <summary>On the fake clock everything that can happen at once has happened when a call returns.</summary>
     private static T Finish<T>(ValueTask<T> answer) => answer.IsCompleted
         ? answer.GetAwaiter().GetResult()
-        : throw new InvalidOperationException("A part of the engine left the clock's thread; the simulation would not be the same each time.");
+        : throw new InvalidOperationException("A part of the engine left the clock's thread; no two simulations would be the same.");
 
     private static void Finish(ValueTask stop) => stop.GetAwaiter().GetResult();
 }

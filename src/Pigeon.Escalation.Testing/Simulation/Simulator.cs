@@ -7,7 +7,8 @@ namespace Pigeon.Escalation.Testing;
 public static class Simulator
 {
     /// <summary>Plays a scenario until nothing is left to happen.</summary>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The scenario was not read from a file, and its settings or flows are not valid.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The scenario was not read from a file, and
+    /// its settings or flows are not valid.</exception>
     public static SimulationResult Run(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);

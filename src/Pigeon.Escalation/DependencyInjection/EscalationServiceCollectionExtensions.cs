@@ -21,7 +21,7 @@ public static class EscalationServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<EscalationOptions>();
         services.TryAddSingleton<ICallFlowJournal, InMemoryJournal>();
-        services.TryAddSingleton<ILineArbiter>(s => EngineParts.LinesOf(s.GetRequiredService<IOptionsMonitor<EscalationOptions>>().CurrentValue, Options.Options.DefaultName));
+        services.TryAddSingleton<ILineArbiter>(static s => EngineParts.LinesOf(s, null));
         services.TryAddSingleton(static s => EngineParts.Of(s, null).CreateEngine());
         return new EscalationBuilder(services, null);
     }
@@ -40,14 +40,14 @@ public static class EscalationServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="name">The key, and the engine's name in logs and metrics.</param>
     /// <param name="configure">Changes the settings.</param>
-    public static EscalationBuilder AddPigeonEscalation(this IServiceCollection services, string name, Action<EscalationOptions>? configure = null)
+    public static EscalationBuilder AddPigeonEscalation(
+        this IServiceCollection services, string name, Action<EscalationOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(name);
         services.AddOptions<EscalationOptions>(name);
         services.TryAddKeyedSingleton<ICallFlowJournal>(name, static (_, _) => new InMemoryJournal());
-        services.TryAddKeyedSingleton<ILineArbiter>(name, static (s, key) =>
-            EngineParts.LinesOf(s.GetRequiredService<IOptionsMonitor<EscalationOptions>>().Get((string)key!), (string)key!));
+        services.TryAddKeyedSingleton<ILineArbiter>(name, static (s, key) => EngineParts.LinesOf(s, (string)key!));
         services.TryAddKeyedSingleton(name, static (s, key) => EngineParts.Of(s, (string)key!).CreateEngine());
         var builder = new EscalationBuilder(services, name);
         return configure is null ? builder : builder.Configure(configure);
@@ -59,24 +59,39 @@ public static class EscalationServiceCollectionExtensions
         public static CallFlowEngineParts Of(IServiceProvider services, string? name) => new()
         {
             Name = name ?? "default",
-            Options = services.GetRequiredService<IOptionsMonitor<EscalationOptions>>().Get(name ?? Options.Options.DefaultName),
+            Options = OptionsOf(services, name),
             Telephony = Find<ITelephonyProvider>(services, name) ?? throw new InvalidOperationException(
                 "No carrier is registered: call UseTelephony on the builder, or register an ITelephonyProvider."),
-            Lines = name is null ? services.GetRequiredService<ILineArbiter>() : services.GetRequiredKeyedService<ILineArbiter>(name),
-            Journal = name is null ? services.GetRequiredService<ICallFlowJournal>() : services.GetRequiredKeyedService<ICallFlowJournal>(name),
+            Lines = Own<ILineArbiter>(services, name),
+            Journal = Own<ICallFlowJournal>(services, name),
             TimeProvider = Find<TimeProvider>(services, name) ?? TimeProvider.System,
             LoggerFactory = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
-            Observers = [.. services.GetServices<ICallFlowObserver>().Concat(name is null ? [] : services.GetKeyedServices<ICallFlowObserver>(name))],
+            Observers =
+            [
+                .. services.GetServices<ICallFlowObserver>(),
+                .. name is null ? [] : services.GetKeyedServices<ICallFlowObserver>(name),
+            ],
         };
 
-        /// <summary>The options are checked before the pools of an arbiter are made from them, so that all faults come in one message.</summary>
-        public static InProcessLineArbiter LinesOf(EscalationOptions options, string name)
+        /// <summary>
+        /// The options are checked before the pools of an arbiter are made from them, so that all faults come in one
+        /// message.
+        /// </summary>
+        public static InProcessLineArbiter LinesOf(IServiceProvider services, string? name)
         {
+            var options = OptionsOf(services, name);
             var faults = Pigeon.Escalation.Engine.OptionsFaults.Find(options, null);
             return faults.Count == 0
                 ? new InProcessLineArbiter(Pigeon.Escalation.Engine.OptionsFaults.PoolsOf(options), options.MaxWaiting)
-                : throw new OptionsValidationException(name, typeof(EscalationOptions), faults);
+                : throw new OptionsValidationException(name ?? Options.Options.DefaultName, typeof(EscalationOptions), faults);
         }
+
+        private static EscalationOptions OptionsOf(IServiceProvider services, string? name) =>
+            services.GetRequiredService<IOptionsMonitor<EscalationOptions>>().Get(name ?? Options.Options.DefaultName);
+
+        private static T Own<T>(IServiceProvider services, string? name)
+            where T : class =>
+            name is null ? services.GetRequiredService<T>() : services.GetRequiredKeyedService<T>(name);
 
         private static T? Find<T>(IServiceProvider services, string? name)
             where T : class =>

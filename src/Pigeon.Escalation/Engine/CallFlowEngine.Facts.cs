@@ -65,6 +65,9 @@ internal sealed partial class CallFlowEngine
         return true;
     }
 
+    private static void RefuseUnkept(HostCommand command) =>
+        command.Refuse(RefusalReason.JournalUnavailable, "the journal cannot be written; nothing is accepted that is not kept");
+
     /// <summary>The journal did not take it: the host is told, and the line goes back.</summary>
     private void Undo(in EngineMessage message)
     {
@@ -77,7 +80,7 @@ internal sealed partial class CallFlowEngine
             _lines.Cancel(waiting.Line.Ticket);
         }
 
-        message.Command!.Refuse(RefusalReason.JournalUnavailable, "the journal could not be written; nothing is accepted that is not kept");
+        RefuseUnkept(message.Command!);
     }
 
     private static RefusalReason Check(RunRow? row, in Fact fact, RunCommand command)
@@ -90,7 +93,8 @@ internal sealed partial class CallFlowEngine
         var refusal = fact.Kind == FactKind.Acknowledged
             ? CallFlowMachine.CheckAcknowledge(row.State)
             : CallFlowMachine.CheckAbort(row.State, fact.Mode);
-        return refusal == RefusalReason.None && command.OnlyWhileWaiting && row.State.Phase != Phase.Waiting ? RefusalReason.RunEnded : refusal;
+        var tooLate = command.OnlyWhileWaiting && row.State.Phase != Phase.Waiting;
+        return refusal == RefusalReason.None && tooLate ? RefusalReason.RunEnded : refusal;
     }
 
     /// <summary>Tells the host why not, if not.</summary>

@@ -103,7 +103,7 @@ internal sealed partial class CallFlowEngine
                 return false;
             }
 
-            message.Command!.Refuse(RefusalReason.JournalUnavailable, "the journal cannot be written; nothing is accepted that is not kept");
+            RefuseUnkept(message.Command!);
         }
 
         if (_clock.Now() < _retryAt)

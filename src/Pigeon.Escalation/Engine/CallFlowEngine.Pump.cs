@@ -96,7 +96,9 @@ internal sealed partial class CallFlowEngine
 
     private bool TryTakeNext(out EngineMessage message) => _mailbox.TryTake(out message) || TryTakeTimer(out message);
 
-    /// <summary>On a clock that schedules, one timer an alarm: whatever the clock has for this instant comes before the next (D5).</summary>
+    /// <summary>
+    /// On a clock that schedules, one timer an alarm: whatever the clock has for this instant comes before the next (D5).
+    /// </summary>
     private bool TryTakeTimer(out EngineMessage message)
     {
         message = default;
@@ -134,8 +136,13 @@ internal sealed partial class CallFlowEngine
         {
             _alarmDue = due;
             var wait = Math.Clamp(due - _clock.Now(), 0, TimeSpan.TicksPerDay);
-            var milliseconds = (wait + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
-            _alarm.Change(_scheduler is null ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.FromTicks(wait), Timeout.InfiniteTimeSpan);
+            if (_scheduler is null)
+            {
+                // The system's timers cut to whole milliseconds, and would wake the pump too early.
+                wait = (wait + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond;
+            }
+
+            _alarm.Change(TimeSpan.FromTicks(wait), Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener
         {
             CallReportKind.Ringing => FactKind.CallRinging,
             CallReportKind.Answered => FactKind.CallAnswered,
-            CallReportKind.KeyPressed when char.IsAsciiDigit(report.Key) || report.Key is '*' or '#' or (>= 'A' and <= 'D') => FactKind.KeyPressed,
+            CallReportKind.KeyPressed when IsKey(report.Key) => FactKind.KeyPressed,
             CallReportKind.PromptEnded => FactKind.PromptEnded,
             CallReportKind.Ended => FactKind.CallEnded,
             _ => default,
@@ -50,6 +50,9 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener
         PostWish(new EngineMessage { Command = stop });
         await stop.Answer.ConfigureAwait(false);
     }
+
+    /// <summary>The sixteen keys that a phone can have.</summary>
+    private static bool IsKey(char key) => char.IsAsciiDigit(key) || key is '*' or '#' or (>= 'A' and <= 'D');
 
     private void Tell(CallId call, Fact fact)
     {

@@ -40,7 +40,8 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         _runs = new RunTable(options.EndedRunsKept);
         _scheduler = parts.TimeProvider as IPumpScheduler;
         _pump = Pump;
-        _alarm = parts.TimeProvider.CreateTimer(static engine => ((CallFlowEngine)engine!).OnAlarm(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var never = Timeout.InfiniteTimeSpan;
+        _alarm = parts.TimeProvider.CreateTimer(static engine => ((CallFlowEngine)engine!).OnAlarm(), this, never, never);
         EngineLog.EngineStarted(_logger, _name, options.Flows.Count, _lines.GetPools().Count);
     }
 
@@ -60,7 +61,8 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         return AnswerOf(command.Answer, cancellationToken);
     }
 
-    public ValueTask<RequestResult> AbortAsync(RunId run, AbortMode mode = AbortMode.Graceful, CancellationToken cancellationToken = default)
+    public ValueTask<RequestResult> AbortAsync(
+        RunId run, AbortMode mode = AbortMode.Graceful, CancellationToken cancellationToken = default)
     {
         if (!Enum.IsDefined(mode))
         {
@@ -146,7 +148,8 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         if (missing.Count > 0)
         {
             refusal = RefusalReason.MissingParameter;
-            message = $"the texts of flow '{request.FlowId}' need the parameter{(missing.Count > 1 ? "s" : "")} {string.Join(", ", missing)}";
+            var names = string.Join(", ", missing);
+            message = $"the texts of flow '{request.FlowId}' need the parameter{(missing.Count > 1 ? "s" : "")} {names}";
             return null;
         }
 

@@ -30,7 +30,10 @@ internal sealed class CarrierPipelines
         return builder.Build();
     }
 
-    /// <summary>Three tries of 5 s at most: less than a phone rings, so that a dead carrier is known as one (A4) and not as a silent phone.</summary>
+    /// <summary>
+    /// Three tries of 5 s at most: less than a phone rings, so that a dead carrier is known as one (A4) and not as a silent
+    /// phone.
+    /// </summary>
     private static void AddDefault(ResiliencePipelineBuilder builder) => builder
         .AddRetry(new RetryStrategyOptions
         {

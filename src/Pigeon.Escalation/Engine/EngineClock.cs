@@ -20,7 +20,9 @@ internal sealed class EngineClock(TimeProvider time, int hostNumber)
     /// <summary>Never goes back. The pump's thread only.</summary>
     public long Now() => _last = Math.Max(_last, _startTicks + time.GetElapsedTime(_startStamp).Ticks);
 
-    /// <summary>Milliseconds since 2020, the host's number, a number within the millisecond: unique, and in the order of acceptance.</summary>
+    /// <summary>
+    /// Milliseconds since 2020, the host's number, a number within the millisecond: unique, and in the order of acceptance.
+    /// </summary>
     public RunId NextId(long now)
     {
         var slot = Math.Max((now - IdEpoch) / TimeSpan.TicksPerMillisecond, 0) << SequenceBits;

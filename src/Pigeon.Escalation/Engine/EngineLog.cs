@@ -36,7 +36,8 @@ internal static partial class EngineLog
     public static partial void LineReleased(ILogger logger, RunId run, int line, string pool);
 
     [LoggerMessage(20, LogLevel.Information, "Run {Run} attempt {Attempt} ({Kind}): calling {Contact} on {Phone}, loop {Loop}")]
-    public static partial void AttemptStarted(ILogger logger, RunId run, int attempt, AttemptKind kind, string contact, string phone, int loop);
+    public static partial void AttemptStarted(
+        ILogger logger, RunId run, int attempt, AttemptKind kind, string contact, string phone, int loop);
 
     [LoggerMessage(21, LogLevel.Information, "Run {Run} attempt {Attempt} answered")]
     public static partial void AttemptAnswered(ILogger logger, RunId run, int attempt);
@@ -66,7 +67,7 @@ internal static partial class EngineLog
     [LoggerMessage(51, LogLevel.Information, "The journal works again")]
     public static partial void JournalRecovered(ILogger logger);
 
-    [LoggerMessage(60, LogLevel.Critical, "Run {Run} stopped by a fault of this library: broken invariant '{Invariant}', fact {Fact}, state {State}")]
+    [LoggerMessage(60, LogLevel.Critical, "Run {Run} stopped by a fault of this library: '{Invariant}' broken by {Fact} in {State}")]
     public static partial void InvariantBroken(ILogger logger, RunId run, string invariant, string fact, string state);
 
     [LoggerMessage(61, LogLevel.Error, "Observer {Observer} failed on {Kind}")]

@@ -42,7 +42,9 @@ internal sealed class EngineTelemetry : IDisposable
             case CallFlowEventKind.AttemptStarted:
                 row.AttemptSpan?.Stop();
                 row.AttemptSpan = Begin("pigeon.attempt", row.Span?.Context ?? default, e.At.UtcTicks)
-                    ?.SetTag("pigeon.attempt", e.Attempt).SetTag("pigeon.contact", e.Contact).SetTag("pigeon.kind", e.AttemptKind.ToString());
+                    ?.SetTag("pigeon.attempt", e.Attempt)
+                    .SetTag("pigeon.contact", e.Contact)
+                    .SetTag("pigeon.kind", e.AttemptKind.ToString());
                 break;
             case CallFlowEventKind.AttemptKey when e.Rule == Rule.A6:
                 _timeToKey.Record(Seconds(row.AcceptedAt, e.At), new KeyValuePair<string, object?>("flow", row.Plan.Root.Id));

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Pigeon.Escalation.Engine;
 
-/// <summary>One reader's own buffer: bounded; when it is full the oldest event is dropped, and the reader is told how many it missed.</summary>
+/// <summary>
+/// One reader's own buffer: bounded; when it is full the oldest event is dropped, and the reader is told how many it
+/// missed.
+/// </summary>
 internal sealed class EventReader(int capacity)
 {
     private readonly object _gate = new();

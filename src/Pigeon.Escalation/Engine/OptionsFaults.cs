@@ -2,7 +2,10 @@ using Pigeon.Escalation.Flows;
 
 namespace Pigeon.Escalation.Engine;
 
-/// <summary>Finds all that is wrong with the options of an engine, flows and pools included: each with the value and what is allowed.</summary>
+/// <summary>
+/// Finds all that is wrong with the options of an engine, flows and pools included: each with the value and what is
+/// allowed.
+/// </summary>
 internal static class OptionsFaults
 {
     private static readonly TimeSpan Positive = TimeSpan.FromTicks(1);

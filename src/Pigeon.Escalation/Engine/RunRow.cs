@@ -3,7 +3,10 @@ using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
 
-/// <summary>What the engine keeps of one run: the machine's state, and what hosts ask about. Changed by the pump alone, under its gate.</summary>
+/// <summary>
+/// What the engine keeps of one run: the machine's state, and what hosts ask about. Changed by the pump alone, under its
+/// gate.
+/// </summary>
 internal sealed class RunRow(RunId id, StartCommand start, long acceptedAt)
 {
     private List<CallAttempt>? _attempts;

@@ -1,6 +1,9 @@
 namespace Pigeon.Escalation.Engine;
 
-/// <summary>The timers of an engine's runs, earliest first, among equals in the order in which they were armed (D5). One thread only.</summary>
+/// <summary>
+/// The timers of an engine's runs, earliest first, among equals in the order in which they were armed (D5). One thread
+/// only.
+/// </summary>
 /// <remarks>A binary heap over arrays. A timer is never taken out: a late one has an old epoch and changes nothing.</remarks>
 internal sealed class TimerQueue
 {

@@ -34,7 +34,8 @@ internal sealed class FlowCatalog
         }
 
         refusal = RefusalReason.UnknownFlow;
-        message = $"no flow '{request.FlowId}' is registered; registered are: {string.Join(", ", _runnable.Keys.Order(StringComparer.Ordinal))}";
+        var registered = string.Join(", ", _runnable.Keys.Order(StringComparer.Ordinal));
+        message = $"no flow '{request.FlowId}' is registered; registered are: {registered}";
         return null;
     }
 
@@ -44,8 +45,7 @@ internal sealed class FlowCatalog
         FlowFaults.Find(given, "flow", _options, faults);
         if (faults.Count == 0)
         {
-            var known = given.OnExhausted is null ? _flows : _flows.Append(new(given.Id, given)).DistinctBy(p => p.Key).ToFrozenDictionary();
-            FlowFaults.FindInChain(given, "flow", known, faults);
+            FlowFaults.FindInChain(given, "flow", _flows, faults);
         }
 
         refusal = faults.Count == 0 ? RefusalReason.None : RefusalReason.InvalidFlow;

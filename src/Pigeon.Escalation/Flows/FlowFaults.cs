@@ -28,7 +28,7 @@ internal static class FlowFaults
 
         if (flow.Busy is null)
         {
-            faults.Add($"{place}.Busy is null: {nameof(BusyPolicy)}.{nameof(BusyPolicy.Advance)} or {nameof(BusyPolicy.RetryLoop)} is needed");
+            faults.Add($"{place}.Busy is null: BusyPolicy.Advance or BusyPolicy.RetryLoop is needed");
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Pigeon.Escalation.Lines;
 
-/// <summary>Tells listeners of their lines, on the thread that freed the lines, in the order of the grants, and never one inside another.</summary>
+/// <summary>
+/// Tells listeners of their lines, on the thread that freed the lines, in the order of the grants, and never one inside another.
+/// </summary>
 /// <remarks>
 /// A listener may give its line back at once, which grants it to the next, who may do the same: told one inside another, a long queue
 /// would end the stack. So whoever tells first goes on telling until nothing is left, and a fault of one listener waits until then.

@@ -2,7 +2,9 @@ using Pigeon.Escalation.Lines;
 
 namespace Pigeon.Escalation;
 
-/// <summary>Shares the lines of this process: pools by name, each with its capacity and its queue (L1, L2, L6, L7). Safe to use from any thread.</summary>
+/// <summary>
+/// Shares the lines of this process: pools by name, each with its capacity and its queue (L1, L2, L6, L7). Safe to use from any thread.
+/// </summary>
 /// <remarks>
 /// <para>
 /// A line that is free is granted at once and allocates nothing. A request that waits costs 24 bytes when one listener serves many
@@ -23,9 +25,12 @@ public sealed class InProcessLineArbiter : ILineArbiter
     private readonly LinePools _pools;
 
     /// <summary>Makes an arbiter with these pools.</summary>
-    /// <param name="pools">Pool and capacity, 1 to <see cref="EscalationDefaults.MaxCapacity"/> lines. Names are compared ordinally.</param>
+    /// <param name="pools">
+    /// Pool and capacity, 1 to <see cref="EscalationDefaults.MaxCapacity"/> lines. Names are compared ordinally.
+    /// </param>
     /// <param name="maxWaiting">How many requests may wait in each pool, 0 or more (L6); 30 by default.</param>
-    /// <exception cref="ArgumentException">A name is empty, or a number is out of range; the text says which, and what is allowed.</exception>
+    /// <exception cref="ArgumentException">A name is empty, or a number is out of range; the text says which, and what is
+    /// allowed.</exception>
     public InProcessLineArbiter(IReadOnlyDictionary<string, int> pools, int maxWaiting = EscalationDefaults.MaxWaiting)
     {
         ArgumentNullException.ThrowIfNull(pools);
@@ -49,29 +54,34 @@ public sealed class InProcessLineArbiter : ILineArbiter
     /// <inheritdoc />
     public LineAnswer Request(in LineRequest request)
     {
-        if (!_pools.TryGet(request.Pool, out var pool))
+        var kind = Request(request.Pool, request.Run, request.Priority, request.Listener, out var pool, out var place);
+        return kind switch
         {
-            return LineAnswer.Refused(LineAnswerKind.UnknownPool);
+            LineAnswerKind.Granted => LineAnswer.Granted(new LineLease(pool!.Name, request.Run, place.Number, place.Token)),
+            LineAnswerKind.Waiting => LineAnswer.Waiting(new LineTicket(pool!.Name, request.Run, place.Token, place.Number)),
+            _ => LineAnswer.Refused(kind),
+        };
+    }
+
+    /// <summary>The same without an answer's seventy bytes, which cost as much as the ledger's work.</summary>
+    internal LineAnswerKind Request(
+        string? name, RunId run, int priority, ILineListener? listener, out LinePool? pool, out LinePlace place)
+    {
+        if (!_pools.TryGet(name, out pool))
+        {
+            place = default;
+            return LineAnswerKind.UnknownPool;
         }
 
-        LinePlace place;
-        LineAnswerKind kind;
         pool.Enter();
         try
         {
-            kind = pool.Request(request.Run, request.Priority, request.Listener, out place);
+            return pool.Request(run, priority, listener, out place);
         }
         finally
         {
             pool.Exit();
         }
-
-        return kind switch
-        {
-            LineAnswerKind.Granted => LineAnswer.Granted(new LineLease(pool.Name, request.Run, place.Number, place.Token)),
-            LineAnswerKind.Waiting => LineAnswer.Waiting(new LineTicket(pool.Name, request.Run, place.Token, place.Number)),
-            _ => LineAnswer.Refused(kind),
-        };
     }
 
     /// <inheritdoc />

@@ -14,9 +14,16 @@ public static class LineArbiterExtensions
     public static bool TryAcquire(this ILineArbiter arbiter, string pool, RunId run, out LineLease lease)
     {
         ArgumentNullException.ThrowIfNull(arbiter);
-        var answer = arbiter.Request(new LineRequest(pool, run));
-        lease = answer.Lease;
-        return answer.Kind == LineAnswerKind.Granted;
+        if (arbiter is not InProcessLineArbiter own)
+        {
+            var answer = arbiter.Request(new LineRequest(pool, run));
+            lease = answer.Lease;
+            return answer.Kind == LineAnswerKind.Granted;
+        }
+
+        var granted = own.Request(pool, run, 0, null, out var found, out var line) == LineAnswerKind.Granted;
+        lease = granted ? new LineLease(found!.Name, run, line.Number, line.Token) : default;
+        return granted;
     }
 
     /// <summary>
@@ -31,20 +38,15 @@ public static class LineArbiterExtensions
     /// Ends the wait, and takes the request out of the queue. Cancellation is an answer, not an exception, and a line that was granted
     /// before it wins: then the caller holds that line.
     /// </param>
-    /// <returns>The line or why not. Await it once. The continuation runs on the thread pool, or where the caller's context wants it.</returns>
+    /// <returns>
+    /// The line or why not. Await it once. The continuation runs on the thread pool, or where the caller's context wants it.
+    /// </returns>
     public static ValueTask<LineAcquisition> AcquireAsync(
         this ILineArbiter arbiter, string pool, RunId run = default, int priority = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(arbiter);
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return new(LineAcquisition.Refused(LineAcquisitionKind.Cancelled));
-        }
-
-        // Whoever finds a line free needs nobody to be told later.
-        var answer = arbiter.Request(new LineRequest(pool, run, priority));
-        return answer.Kind == LineAnswerKind.NoFreeLine
-            ? LineWait.Start(arbiter, new LineRequest(pool, run, priority), cancellationToken)
-            : new(LineWait.AcquisitionOf(answer));
+        return cancellationToken.IsCancellationRequested
+            ? new(LineAcquisition.Refused(LineAcquisitionKind.Cancelled))
+            : LineWait.Start(arbiter, new LineRequest(pool, run, priority), cancellationToken);
     }
 }

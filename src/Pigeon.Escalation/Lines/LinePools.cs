@@ -11,12 +11,14 @@ internal sealed class LinePools(int maxWaiting)
 {
     private readonly object _gate = new();
     private LinePool?[] _slots = new LinePool?[4];
+    private LinePool? _first;
     private int _count;
 
     public bool TryGet(string? name, [NotNullWhen(true)] out LinePool? pool)
     {
-        pool = name is null ? null : Find(Volatile.Read(ref _slots), name, string.GetHashCode(name, StringComparison.Ordinal));
-        return pool is not null;
+        // Most arbiters have one pool, and a lease or a ticket brings the very string that the pool has: that needs no hash.
+        pool = Volatile.Read(ref _first);
+        return (pool is not null && ReferenceEquals(pool.Name, name)) || TryFind(name, out pool);
     }
 
     /// <summary>The pool of that name, made with this capacity when there was none.</summary>
@@ -37,6 +39,12 @@ internal sealed class LinePools(int maxWaiting)
 
     /// <summary>All pools there are now, in no order.</summary>
     public IEnumerable<LinePool> All() => Volatile.Read(ref _slots).OfType<LinePool>();
+
+    private bool TryFind(string? name, [NotNullWhen(true)] out LinePool? pool)
+    {
+        pool = name is null ? null : Find(Volatile.Read(ref _slots), name, string.GetHashCode(name, StringComparison.Ordinal));
+        return pool is not null;
+    }
 
     private static LinePool? Find(LinePool?[] slots, string name, int hash)
     {
@@ -76,6 +84,7 @@ internal sealed class LinePools(int maxWaiting)
         }
 
         Put(_slots, pool);
+        Volatile.Write(ref _first, _first ?? pool);
         _count++;
     }
 }

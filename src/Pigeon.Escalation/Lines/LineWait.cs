@@ -12,7 +12,11 @@ internal sealed class LineWait : IValueTaskSource<LineAcquisition>, ILineListene
     // A crowd of waits that end together need not all be kept; a steady queue, however long, needs a few.
     private const int MaxKept = 1024;
 
-    private static SpinLock _gate = new(enableThreadOwnerTracking: false);
+    // Taken and put back by the one thread, so that a line that is free costs no interlocked operation for a wait that is not needed.
+    [ThreadStatic]
+    private static LineWait? _ofThisThread;
+
+    private static SpinGate _gate;
     private static LineWait? _kept;
     private static int _keptCount;
 
@@ -25,28 +29,18 @@ internal sealed class LineWait : IValueTaskSource<LineAcquisition>, ILineListene
     public static ValueTask<LineAcquisition> Start(ILineArbiter arbiter, in LineRequest request, CancellationToken cancellationToken)
     {
         var wait = Rent();
-        var answer = arbiter.Request(request with { Listener = wait });
-        if (answer.Kind != LineAnswerKind.Waiting)
+        var answer = arbiter is InProcessLineArbiter own ? wait.Ask(own, request, out var result) : wait.Ask(arbiter, request, out result);
+        if (answer != LineAnswerKind.Waiting)
         {
             wait.Return();
-            return new(AcquisitionOf(answer));
+            return new(result);
         }
 
         // From here on the grant may come at any time, even before these lines; only the cancellation looks at what they set.
         wait._arbiter = arbiter;
-        wait._ticket = answer.Ticket;
         wait._cancellation = cancellationToken.UnsafeRegister(static wait => ((LineWait)wait!).OnCancelled(), wait);
         return new(wait, wait._result.Version);
     }
-
-    public static LineAcquisition AcquisitionOf(in LineAnswer answer) => answer.Kind switch
-    {
-        LineAnswerKind.Granted => LineAcquisition.Granted(answer.Lease),
-        LineAnswerKind.QueueFull => LineAcquisition.Refused(LineAcquisitionKind.QueueFull),
-        LineAnswerKind.UnknownPool => LineAcquisition.Refused(LineAcquisitionKind.UnknownPool),
-        LineAnswerKind.NoFreeLine => LineAcquisition.Refused(LineAcquisitionKind.NoFreeLine),
-        _ => throw new InvalidOperationException($"The line arbiter answered {answer.Kind}, which is no answer to this request."),
-    };
 
     public void OnGranted(in LineTicket ticket, in LineLease lease) => _result.SetResult(LineAcquisition.Granted(lease));
 
@@ -56,7 +50,6 @@ internal sealed class LineWait : IValueTaskSource<LineAcquisition>, ILineListene
         _cancellation.Dispose();
         _cancellation = default;
         _arbiter = null;
-        _ticket = default;
         _result.Reset();
         Return();
         return result;
@@ -66,6 +59,43 @@ internal sealed class LineWait : IValueTaskSource<LineAcquisition>, ILineListene
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _result.OnCompleted(continuation, state, token, flags);
+
+    private LineAnswerKind Ask(InProcessLineArbiter arbiter, in LineRequest request, out LineAcquisition result)
+    {
+        var kind = arbiter.Request(request.Pool, request.Run, request.Priority, this, out var pool, out var place);
+        if (kind == LineAnswerKind.Waiting)
+        {
+            _ticket = new LineTicket(pool!.Name, request.Run, place.Token, place.Number);
+            result = default;
+            return kind;
+        }
+
+        result = kind == LineAnswerKind.Granted
+            ? LineAcquisition.Granted(new LineLease(pool!.Name, request.Run, place.Number, place.Token))
+            : Refused(kind);
+        return kind;
+    }
+
+    private LineAnswerKind Ask(ILineArbiter arbiter, in LineRequest request, out LineAcquisition result)
+    {
+        var answer = arbiter.Request(request with { Listener = this });
+        _ticket = answer.Ticket;
+        result = answer.Kind switch
+        {
+            LineAnswerKind.Granted => LineAcquisition.Granted(answer.Lease),
+            LineAnswerKind.Waiting => default,
+            _ => Refused(answer.Kind),
+        };
+        return answer.Kind;
+    }
+
+    private static LineAcquisition Refused(LineAnswerKind kind) => LineAcquisition.Refused(kind switch
+    {
+        LineAnswerKind.QueueFull => LineAcquisitionKind.QueueFull,
+        LineAnswerKind.UnknownPool => LineAcquisitionKind.UnknownPool,
+        LineAnswerKind.NoFreeLine => LineAcquisitionKind.NoFreeLine,
+        _ => throw new InvalidOperationException($"The line arbiter answered {kind}, which is no answer to a request."),
+    });
 
     private void OnCancelled()
     {
@@ -77,8 +107,19 @@ internal sealed class LineWait : IValueTaskSource<LineAcquisition>, ILineListene
 
     private static LineWait Rent()
     {
-        var taken = false;
-        _gate.Enter(ref taken);
+        var wait = _ofThisThread;
+        if (wait is null)
+        {
+            return RentShared() ?? new LineWait();
+        }
+
+        _ofThisThread = null;
+        return wait;
+    }
+
+    private static LineWait? RentShared()
+    {
+        _gate.Enter();
         var wait = _kept;
         if (wait is not null)
         {
@@ -86,20 +127,31 @@ internal sealed class LineWait : IValueTaskSource<LineAcquisition>, ILineListene
             _keptCount--;
         }
 
-        _gate.Exit(useMemoryBarrier: false);
-        return wait ?? new LineWait();
+        _gate.Exit();
+        return wait;
     }
 
     private void Return()
     {
-        var taken = false;
-        _gate.Enter(ref taken);
+        if (_ofThisThread is null)
+        {
+            _ofThisThread = this;
+        }
+        else
+        {
+            ReturnShared();
+        }
+    }
+
+    private void ReturnShared()
+    {
+        _gate.Enter();
         if (_keptCount < MaxKept)
         {
             (_next, _kept) = (_kept, this);
             _keptCount++;
         }
 
-        _gate.Exit(useMemoryBarrier: false);
+        _gate.Exit();
     }
 }

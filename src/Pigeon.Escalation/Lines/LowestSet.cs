@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Pigeon.Escalation.Lines;
 
-/// <summary>A set of small numbers that gives out the lowest one: a bitmap, and over it two more that say which words are not empty.</summary>
+/// <summary>
+/// A set of small numbers that gives out the lowest one: a bitmap, and over it two more that say which words are not empty.
+/// </summary>
 internal sealed class LowestSet
 {
     private const int WordShift = 6;

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Pigeon.Escalation.Lines;
 
-/// <summary>The priorities at which somebody waits, in order. Adding, removing and finding the highest take at most 32 steps, whatever the priorities.</summary>
+/// <summary>
+/// The priorities at which somebody waits, in order. Adding, removing and finding the highest take at most 32 steps, whatever the
+/// priorities.
+/// </summary>
 /// <remarks>
 /// A crit-bit tree: an inner node names the highest bit in which the priorities below it differ. It needs no balancing, and no choice
 /// of priorities can slow it down. A child that is not negative is an inner node; a negative one is the complement of a level.

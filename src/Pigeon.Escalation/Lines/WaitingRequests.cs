@@ -1,7 +1,9 @@
 namespace Pigeon.Escalation.Lines;
 
 /// <summary>Who waits in a pool: first in, first out within a priority (L2), and anybody can leave in one step.</summary>
-/// <remarks>Each priority is a doubly linked list of slots. An end of a list points back to its level, as the complement of the level's number.</remarks>
+/// <remarks>
+/// Each priority is a doubly linked list of slots. An end of a list points back to its level, as the complement of the level's number.
+/// </remarks>
 internal sealed class WaitingRequests
 {
     private readonly WaiterTable _waiters = new();

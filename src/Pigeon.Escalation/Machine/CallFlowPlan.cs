@@ -1,6 +1,9 @@
 namespace Pigeon.Escalation.Machine;
 
-/// <summary>A flow, all that it chains to, and the settings: the definition that a run is accepted with. Immutable, shared by its runs.</summary>
+/// <summary>
+/// A flow, all that it chains to, and the settings: the definition that a run is accepted with. Immutable, shared by its
+/// runs.
+/// </summary>
 internal sealed class CallFlowPlan(IReadOnlyList<FlowStage> stages, FlowTiming timing)
 {
     private readonly FlowStage[] _stages = [.. stages];

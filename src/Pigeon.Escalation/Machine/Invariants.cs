@@ -36,7 +36,8 @@ internal static class Invariants
         var open = s.Flags & Both;
         var holds = s.Phase switch
         {
-            Phase.Calling or Phase.Dialog or Phase.Confirming or Phase.Closing or Phase.Settling or Phase.TargetBusy => open == RunFlags.FirstOpen,
+            Phase.Calling or Phase.Dialog or Phase.Confirming or Phase.Closing => open == RunFlags.FirstOpen,
+            Phase.Settling or Phase.TargetBusy => open == RunFlags.FirstOpen,
             Phase.TargetCalling or Phase.Bridged => open == Both,
             Phase.Gap => (open & RunFlags.SecondOpen) == 0,
             Phase.Releasing => open != 0,

@@ -12,7 +12,8 @@ internal ref partial struct MachineStep
 
         _s.KeyNumber = _fact.Ordinal;
         var behavior = Stage.BehaviorOf(_fact.Key);
-        _effects.Add(CallEvent(CallFlowEventKind.AttemptKey, _s.Attempts, FirstKind, behavior != 0 ? Rule.A6 : Rule.A7) with { Key = _fact.Key });
+        var rule = behavior != 0 ? Rule.A6 : Rule.A7;
+        _effects.Add(CallEvent(CallFlowEventKind.AttemptKey, _s.Attempts, FirstKind, rule) with { Key = _fact.Key });
         if (_fact.Key == '0')
         {
             _s.Key = '0';

@@ -143,7 +143,10 @@ internal ref partial struct MachineStep
         }
     }
 
-    /// <summary>A bridge may outlast the cap that D4 names, so for the calls of a transfer the carrier gets one ring's time to confirm.</summary>
+    /// <summary>
+    /// A bridge may outlast the cap that D4 names, so for the calls of a transfer the carrier gets one ring's time to
+    /// confirm.
+    /// </summary>
     private void HangUp(int attempt)
     {
         var limit = _s.DialedAt + Timing.AnsweredCap + Timing.RingTimeout;

@@ -193,7 +193,8 @@ public sealed class InProcessLineArbiterTests
     [DataRow("", 1, "name is empty", "at least one")]
     public void What_is_wrong_with_a_pool_is_said_with_what_is_allowed(string name, int capacity, string names, string value)
     {
-        var fault = Assert.ThrowsExactly<ArgumentException>(() => new InProcessLineArbiter(new Dictionary<string, int> { [name] = capacity }));
+        var pools = new Dictionary<string, int> { [name] = capacity };
+        var fault = Assert.ThrowsExactly<ArgumentException>(() => new InProcessLineArbiter(pools));
         StringAssert.Contains(fault.Message, names);
         StringAssert.Contains(fault.Message, value);
     }

@@ -146,7 +146,8 @@ public sealed class LineAllocationTests
         }
     }
 
-    private static InProcessLineArbiter Arbiter(int capacity, int maxWaiting) => new(new Dictionary<string, int> { ["p"] = capacity }, maxWaiting);
+    private static InProcessLineArbiter Arbiter(int capacity, int maxWaiting) =>
+        new(new Dictionary<string, int> { ["p"] = capacity }, maxWaiting);
 
     private static void AssertAllocatesNothing(Action turn)
     {

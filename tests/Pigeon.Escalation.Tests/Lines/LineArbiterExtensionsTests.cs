@@ -35,15 +35,16 @@ public sealed class LineArbiterExtensionsTests
     }
 
     [TestMethod]
-    public async Task Refusals_are_values()
+    public void Refusals_are_values_and_come_at_once()
     {
         _arbiter.TryAcquire("p", default, out _);
         _ = _arbiter.AcquireAsync("p").AsTask();
         _ = _arbiter.AcquireAsync("p").AsTask();
 
-        Assert.AreEqual(LineAcquisitionKind.QueueFull, (await _arbiter.AcquireAsync("p")).Kind);
-        Assert.AreEqual(LineAcquisitionKind.UnknownPool, (await _arbiter.AcquireAsync("x")).Kind);
-        Assert.AreEqual(LineAcquisitionKind.Cancelled, (await _arbiter.AcquireAsync("p", cancellationToken: new CancellationToken(true))).Kind);
+        Assert.AreEqual(LineAcquisitionKind.QueueFull, AtOnce(_arbiter.AcquireAsync("p")).Kind);
+        Assert.AreEqual(LineAcquisitionKind.UnknownPool, AtOnce(_arbiter.AcquireAsync("x")).Kind);
+        var cancelled = new CancellationToken(canceled: true);
+        Assert.AreEqual(LineAcquisitionKind.Cancelled, AtOnce(_arbiter.AcquireAsync("p", cancellationToken: cancelled)).Kind);
     }
 
     [TestMethod]
@@ -98,5 +99,11 @@ public sealed class LineArbiterExtensionsTests
 
             Assert.AreEqual((0, 0), (arbiter.GetPools().Single().InUse, arbiter.GetPools().Single().Waiting));
         }
+    }
+
+    private static LineAcquisition AtOnce(ValueTask<LineAcquisition> waiting)
+    {
+        Assert.IsTrue(waiting.IsCompletedSuccessfully);
+        return waiting.Result;
     }
 }

@@ -75,7 +75,8 @@ public sealed class LineLedgerTests
         Assert.IsFalse(ledger.Cancel(tickets[leaving]));
         Wait(ledger, run: 5, priority: 0);
 
-        CollectionAssert.AreEqual(Enumerable.Range(0, 6).Where(run => run != leaving).Select(run => (long)run).ToArray(), Drain(ledger, held));
+        var stay = Enumerable.Range(0, 6).Where(run => run != leaving).Select(run => (long)run).ToArray();
+        CollectionAssert.AreEqual(stay, Drain(ledger, held));
     }
 
     [TestMethod]

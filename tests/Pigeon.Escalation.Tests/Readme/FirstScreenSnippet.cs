@@ -6,7 +6,7 @@ namespace Pigeon.Escalation.Tests.Readme;
 /// <summary>The README's first screen, as code that compiles.</summary>
 internal static class FirstScreenSnippet
 {
-    public static async Task Main(Contact alice, Contact bob, Contact carol, Guidance guidance)
+    public static async Task Run(Contact alice, Contact bob, Contact carol, Guidance guidance)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ITelephonyProvider, MyCarrier>();

@@ -6,7 +6,7 @@ namespace Pigeon.Escalation.Tests.Readme;
 /// <summary>The README's whole program, as code that compiles and runs.</summary>
 internal static class ProgramSnippet
 {
-    public static async Task Main(TextWriter Console)
+    public static async Task Run(TextWriter Console)
     {
         Contact Person(string id, string phone) => new() { Id = id, Phones = [phone] };
 

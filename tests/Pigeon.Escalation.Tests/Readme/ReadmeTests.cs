@@ -1,4 +1,5 @@
-using Pigeon.Escalation.Tests.Architecture;
+using Pigeon.Escalation.Tests.Cli;
+using Pigeon.Escalation.Tests.Scenarios;
 
 namespace Pigeon.Escalation.Tests.Readme;
 
@@ -25,7 +26,7 @@ public sealed class ReadmeTests
     public async Task The_whole_program_prints_what_it_says()
     {
         using var output = new StringWriter { NewLine = "\n" };
-        await ProgramSnippet.Main(output).ConfigureAwait(false);
+        await ProgramSnippet.Run(output).ConfigureAwait(false);
         Assert.AreEqual(Block("output: program"), output.ToString());
     }
 
@@ -35,8 +36,8 @@ public sealed class ReadmeTests
     [DataRow("everybody-busy", "07-everybody-busy-burns-the-loop")]
     public void The_timelines_are_what_the_tool_prints(string output, string scenario)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "Conformance", scenario + ".json");
-        Assert.AreEqual(Tool.Run("simulate", file).Out, Block("output: " + output));
+        var printed = ToolRun.Of("simulate", ConformanceFiles.ScenarioPath(scenario));
+        Assert.AreEqual(printed.Out, Block("output: " + output));
     }
 
     /// <summary>The fenced block that follows a marker.</summary>
