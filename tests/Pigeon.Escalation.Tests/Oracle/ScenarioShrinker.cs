@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pigeon.Escalation.Testing;
 
@@ -6,6 +8,9 @@ namespace Pigeon.Escalation.Tests.Oracle;
 /// <summary>Leaves out of a scenario file whatever can be left out while it still fails.</summary>
 internal static class ScenarioShrinker
 {
+    private static readonly JsonSerializerOptions AsWritten =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Shrink(string scenario, Func<string, bool> fails)
     {
         for (var smaller = scenario; smaller is not null; smaller = Smaller(scenario, fails)) scenario = smaller;
@@ -14,17 +19,19 @@ internal static class ScenarioShrinker
 
     private static string? Smaller(string scenario, Func<string, bool> fails)
     {
-        var places = Places(JsonNode.Parse(scenario)!).Count();
+        var places = Places(Parse(scenario)).Count();
         for (var place = 0; place < places; place++)
         {
-            var root = JsonNode.Parse(scenario)!;
+            var root = Parse(scenario);
             Remove(Places(root).ElementAt(place));
-            var candidate = root.ToJsonString(new() { WriteIndented = true });
+            var candidate = root.ToJsonString(AsWritten);
             if (Scenario.TryParse(candidate, out _, out _) && fails(candidate)) return candidate;
         }
 
         return null;
     }
+
+    private static JsonNode Parse(string scenario) => JsonNode.Parse(scenario, documentOptions: new() { AllowTrailingCommas = true })!;
 
     // Outer places first: a whole flow goes before a member of it.
     private static IEnumerable<JsonNode> Places(JsonNode root)
