@@ -1,0 +1,47 @@
+using Pigeon.Escalation.Machine;
+
+namespace Pigeon.Escalation.Tests.Machine;
+
+/// <summary>
+/// Whether a fact may change a run in some state, as the rules of behaviour say it: a second opinion, written without the machine.
+/// </summary>
+internal static class Admissible
+{
+    public static bool Is(in RunState s, in Fact fact) => fact.Kind switch
+    {
+        FactKind.Requested => s.Phase == Phase.None,
+        FactKind.LineAwaited or FactKind.LineGranted => s.Phase == Phase.Waiting,
+        FactKind.AbortRequested => MayAbort(s, fact.Mode),
+        FactKind.Acknowledged => s.Phase != Phase.None && s.Status is RunStatus.Waiting or RunStatus.Running,
+        FactKind.TimerElapsed => fact.Ordinal == s.Epoch && s.Phase is not (Phase.None or Phase.Waiting or Phase.Ended),
+        FactKind.Faulted => s.Phase is not (Phase.None or Phase.Ended),
+        _ => fact.Attempt > 0 && MayReport(s, fact),
+    };
+
+    private static bool MayAbort(in RunState s, AbortMode mode) => s.Status switch
+    {
+        RunStatus.Waiting or RunStatus.Running => true,
+        RunStatus.Aborting => mode == AbortMode.HangUp,
+        RunStatus.Succeeded => mode == AbortMode.HangUp && s.Phase is Phase.TargetCalling or Phase.TargetBusy or Phase.Bridged,
+        _ => false,
+    };
+
+    private static bool MayReport(in RunState s, in Fact fact)
+    {
+        var isTarget = s.Has(RunFlags.Target) && fact.Attempt == s.Attempts;
+        var isFirst = fact.Attempt == (s.Has(RunFlags.Target) ? s.Attempts - 1 : s.Attempts);
+        var calling = isTarget ? Phase.TargetCalling : Phase.Calling;
+        return (isTarget || isFirst) && fact.Kind switch
+        {
+            FactKind.CallRinging => s.Phase == calling && !s.Has(RunFlags.Rang),
+            FactKind.CallAnswered => s.Phase == calling,
+            FactKind.PlacingFailed => s.Phase == calling && !s.Has(RunFlags.Rang),
+            FactKind.BridgeFailed => isFirst && s.Phase == Phase.Bridged,
+            FactKind.KeyPressed => isFirst && s.Phase == Phase.Dialog && (fact.Ordinal == 0 || fact.Ordinal > s.KeyNumber),
+            FactKind.PromptEnded or FactKind.PromptFailed =>
+                isFirst && s.Phase is Phase.Dialog or Phase.Confirming or Phase.Closing && fact.Ordinal == s.Prompt,
+            FactKind.CallEnded => s.Has(isTarget ? RunFlags.SecondOpen : RunFlags.FirstOpen),
+            _ => false,
+        };
+    }
+}
