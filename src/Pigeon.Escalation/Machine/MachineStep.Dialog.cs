@@ -10,7 +10,7 @@ internal ref partial struct MachineStep
             return;
         }
 
-        _s.KeyNumber = _fact.Ordinal;
+        _s.KeyNumber = Math.Max(_s.KeyNumber, _fact.Ordinal);
         var behavior = Stage.BehaviorOf(_fact.Key);
         var rule = behavior != 0 ? Rule.A6 : Rule.A7;
         _effects.Add(CallEvent(CallFlowEventKind.AttemptKey, _s.Attempts, FirstKind, rule) with { Key = _fact.Key });
