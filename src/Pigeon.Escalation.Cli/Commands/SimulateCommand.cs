@@ -18,13 +18,14 @@ internal static class SimulateCommand
             return ExitCode.InvalidInput;
         }
 
-        var words = Languages.For(options.Language);
-        var timelines = results.ConvertAll(TimelineBuilder.Build);
-        if (options.File is null)
+        if (options.Json && options.Svg is null)
         {
-            timelines = [timelines[0].Titled(words.OneLineTitle), timelines[1].Titled(words.FourLinesTitle)];
+            host.Out.Write(Json(host.Simulation, results));
+            return ExitCode.Ok;
         }
 
+        var words = Languages.For(options.Language);
+        var timelines = Timelines(results, words);
         if (options.Svg is { } path && Draw(path, options.File, timelines, words) is { } problem)
         {
             host.Error.WriteLine($"{OneLine.OfPath(path)}: {problem}");
@@ -33,6 +34,12 @@ internal static class SimulateCommand
 
         Print(options, host, results, timelines, words);
         return ExitCode.Ok;
+    }
+
+    private static List<CallTimeline> Timelines(List<SimulationResult> results, IWords words)
+    {
+        var timelines = results.ConvertAll(TimelineBuilder.Build);
+        return timelines is [var one, var four] ? [one.Titled(words.OneLineTitle), four.Titled(words.FourLinesTitle)] : timelines;
     }
 
     private static List<SimulationResult>? FromFile(string file, ToolHost host)

@@ -13,7 +13,15 @@ internal sealed class TimelineBuilder
     private readonly List<TimelineSpan> _holds = [];
     private readonly List<TimelineSpan> _waits = [];
 
-    private TimelineBuilder(SimulationResult result) => _result = result;
+    private readonly Dictionary<string, SimulatedRun> _outcomes;
+    private readonly Dictionary<string, string?> _names;
+
+    private TimelineBuilder(SimulationResult result)
+    {
+        _result = result;
+        _outcomes = result.Runs.ToDictionary(r => r.Run, StringComparer.Ordinal);
+        _names = result.Scenario.Contacts.ToDictionary(c => c.Id, c => c.Name, StringComparer.Ordinal);
+    }
 
     /// <summary>Arranges what happened.</summary>
     public static CallTimeline Build(SimulationResult result) => new TimelineBuilder(result).Build();
@@ -57,7 +65,7 @@ internal sealed class TimelineBuilder
     {
         if (!_tracks.TryGetValue(name, out var track))
         {
-            var outcome = _result.Runs.FirstOrDefault(r => r.Run == name);
+            var outcome = _outcomes.GetValueOrDefault(name);
             track = new RunTrack(new TimelineRun(SafeText.Clean(name), _tracks.Count) { Outcome = outcome });
             _tracks.Add(name, track);
         }
@@ -146,7 +154,7 @@ internal sealed class TimelineBuilder
     private TimelineCall Dial(SimulatedEvent entry, RunTrack track)
     {
         var id = entry.Detail.Contact ?? "";
-        var name = _result.Scenario.Contacts.FirstOrDefault(c => c.Id == id)?.Name;
+        var name = _names.GetValueOrDefault(id);
         var call = new TimelineCall
         {
             Run = track.Run,
