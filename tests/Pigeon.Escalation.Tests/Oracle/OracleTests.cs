@@ -32,11 +32,7 @@ public sealed class OracleTests
     {
         var first = Setting("PIGEON_ORACLE_FIRST", 1);
         var count = Setting("PIGEON_ORACLE_COUNT", 3_000);
-        for (var number = first; number < first + count; number++)
-        {
-            var scenario = RandomScenarios.Generate(number);
-            if (OracleComparison.FirstDifference(scenario) is not null) Report(number, scenario);
-        }
+        foreach (var number in Enumerable.Range(first, count).AsParallel().AsOrdered().Where(Differs)) Report(number);
     }
 
     // Otherwise the agreement would say little.
@@ -66,9 +62,13 @@ public sealed class OracleTests
             Assert.IsLessThan(1_000, ++number);
     }
 
-    private void Report(int number, string scenario)
+    private static bool Differs(int number) => Differs(RandomScenarios.Generate(number));
+
+    private static bool Differs(string scenario) => OracleComparison.FirstDifference(scenario) is not null;
+
+    private void Report(int number)
     {
-        var smallest = ScenarioShrinker.Shrink(scenario, candidate => OracleComparison.FirstDifference(candidate) is not null);
+        var smallest = ScenarioShrinker.Shrink(RandomScenarios.Generate(number), Differs);
         var file = Path.Combine(TestContext.TestRunResultsDirectory ?? AppContext.BaseDirectory, $"oracle-{number}.json");
         File.WriteAllText(file, smallest);
         Assert.Fail($"Scenario {number}, as small as it gets, also in {file}:\n{smallest}\n{OracleComparison.FirstDifference(smallest)}");
