@@ -131,11 +131,7 @@ internal sealed partial class CallFlowEngine
     /// <summary>A grant for a run that is not known: its acceptance was undone. The line must not be lost.</summary>
     private bool Dismiss(in EngineMessage message)
     {
-        if (message.Fact.Kind == FactKind.LineGranted)
-        {
-            _lines.Release(message.Lease);
-        }
-
+        GiveBackGrant(message);
         return false;
     }
 
