@@ -60,10 +60,10 @@ internal sealed partial class CallFlowEngine
         }
     }
 
+    /// <summary>Readers and waiters are told first: a listener of metrics that throws must not keep them from it.</summary>
     private void Announce(RunRow row, in CallFlowEvent callFlowEvent)
     {
         _eventLogger.Log(row, callFlowEvent);
-        _telemetry.Note(row, callFlowEvent);
         _events.Publish(callFlowEvent);
         if (callFlowEvent.Kind == CallFlowEventKind.RunEnded)
         {
@@ -72,6 +72,8 @@ internal sealed partial class CallFlowEngine
                 row.TellEnd();
             }
         }
+
+        _telemetry.Note(row, callFlowEvent);
     }
 
     private void ReleaseLine(RunRow row)

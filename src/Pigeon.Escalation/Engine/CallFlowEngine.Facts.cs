@@ -26,11 +26,11 @@ internal sealed partial class CallFlowEngine
         var row = _runs.Find(message.Run);
         if (message.Command is RunCommand command)
         {
-            var refusal = Check(row, message.Fact, command);
-            return Admits(command, refusal, message.Run);
+            var isTooLate = command.OnlyWhileWaiting && IsBeingWritten(message.Run, FactKind.LineGranted);
+            return Admits(command, isTooLate ? RefusalReason.RunEnded : Check(row, message.Fact, command), message.Run);
         }
 
-        return row is not null ? IsNews(row, message) : IsAboutToStart(message.Run) || Dismiss(message);
+        return row is not null ? IsNews(row, message) : IsBeingWritten(message.Run, FactKind.Requested) || Dismiss(message);
     }
 
     /// <summary>The line is asked for first: a request that is refused changes nothing (L6).</summary>
@@ -114,12 +114,15 @@ internal sealed partial class CallFlowEngine
         return false;
     }
 
-    /// <summary>A line may be granted while the acceptance is still on its way to the journal.</summary>
-    private bool IsAboutToStart(RunId run)
+    /// <summary>
+    /// A line may be granted while the acceptance is still on its way to the journal; and what would be refused after a fact that is on
+    /// its way must not be written behind it, for a replay knows no host to refuse.
+    /// </summary>
+    private bool IsBeingWritten(RunId run, FactKind kind)
     {
         foreach (var message in _batch)
         {
-            if (message.Run == run && message.Command is StartCommand)
+            if (message.Run == run && message.Fact.Kind == kind)
             {
                 return true;
             }
@@ -131,11 +134,7 @@ internal sealed partial class CallFlowEngine
     /// <summary>A grant for a run that is not known: its acceptance was undone. The line must not be lost.</summary>
     private bool Dismiss(in EngineMessage message)
     {
-        if (message.Fact.Kind == FactKind.LineGranted)
-        {
-            _lines.Release(message.Lease);
-        }
-
+        GiveBackGrant(message);
         return false;
     }
 

@@ -11,6 +11,7 @@ internal sealed partial class CallFlowEngine
     private long _alarmDue = long.MaxValue;
     private int _signals;
     private int _alarms;
+    private int _alarmFired;
     private int _pumpThread;
     private StopCommand? _stop;
     private bool _closed;
@@ -119,6 +120,7 @@ internal sealed partial class CallFlowEngine
 
     private void OnAlarm()
     {
+        Volatile.Write(ref _alarmFired, 1);
         Interlocked.Increment(ref _alarms);
         Signal();
     }
@@ -132,7 +134,9 @@ internal sealed partial class CallFlowEngine
             return;
         }
 
-        if (due != _alarmDue || _clock.Now() >= due)
+        // A timer that has fired is armed no more, though it fired too early: timers may be coarse, and none waits for more than a day.
+        var isArmed = Interlocked.Exchange(ref _alarmFired, 0) == 0 && due == _alarmDue;
+        if (!isArmed || _clock.Now() >= due)
         {
             _alarmDue = due;
             var wait = Math.Clamp(due - _clock.Now(), 0, TimeSpan.TicksPerDay);

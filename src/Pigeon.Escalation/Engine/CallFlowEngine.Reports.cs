@@ -73,6 +73,10 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener
     {
         _mailbox.PostAnswer(message);
         Signal();
+        if (Volatile.Read(ref _closed))
+        {
+            Drain();
+        }
     }
 
     private void PostWish(in EngineMessage message)
@@ -87,7 +91,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener
         Signal();
         if (Volatile.Read(ref _closed))
         {
-            RefuseRemaining();
+            Drain();
         }
     }
 
@@ -100,37 +104,51 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener
             rows = [.. _runs.All.Where(r => r.State.Phase != Phase.Ended)];
         }
 
-        foreach (var row in rows)
-        {
-            LeaveLine(row);
-            row.TellStopped();
-        }
+        LeaveLines(rows);
+        rows.ForEach(row => row.TellStopped());
 
         _alarm.Dispose();
         _events.Complete();
         _telemetry.Dispose();
-        RefuseRemaining();
+        Drain();
         EngineLog.EngineStopped(_logger, _name);
         stop.Accept();
     }
 
-    private void LeaveLine(RunRow row)
+    /// <summary>Whoever waits leaves the queue first, so that no line is given to a run of an engine that has stopped.</summary>
+    private void LeaveLines(List<RunRow> rows)
     {
-        if (row.State.Phase == Phase.Waiting)
+        foreach (var row in rows.Where(r => r.State.Phase == Phase.Waiting))
         {
             _lines.Cancel(row.Ticket);
         }
-        else if (!row.State.AnyCallOpen)
+
+        foreach (var row in rows.Where(r => r.State.Phase != Phase.Waiting && !r.State.AnyCallOpen))
         {
             _lines.Release(row.Lease);
         }
+
+        foreach (var message in _batch)
+        {
+            GiveBackGrant(message);
+        }
     }
 
-    private void RefuseRemaining()
+    /// <summary>Nobody works on what comes in any more: wishes are refused, and lines that were granted on the way go back.</summary>
+    private void Drain()
     {
-        while (_mailbox.TryTakeWish(out var message))
+        while (_mailbox.TryTake(out var message))
         {
-            message.Command!.Refuse(RefusalReason.EngineStopped, "the engine has stopped");
+            message.Command?.Refuse(RefusalReason.EngineStopped, "the engine has stopped");
+            GiveBackGrant(message);
+        }
+    }
+
+    private void GiveBackGrant(in EngineMessage message)
+    {
+        if (message.Fact.Kind == FactKind.LineGranted)
+        {
+            _lines.Release(message.Lease);
         }
     }
 }

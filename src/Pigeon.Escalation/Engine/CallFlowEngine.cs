@@ -28,7 +28,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         var options = parts.Options;
         ThrowIfFaulty(parts);
         _name = parts.Name;
-        _logger = parts.LoggerFactory.CreateLogger("Pigeon.Escalation.Engine");
+        _logger = new FaultlessLogger(parts.LoggerFactory.CreateLogger("Pigeon.Escalation.Engine"));
         _clock = new EngineClock(parts.TimeProvider, options.HostNumber);
         _flows = new FlowCatalog(options);
         _lines = parts.Lines ?? new InProcessLineArbiter(OptionsFaults.PoolsOf(options), options.MaxWaiting);

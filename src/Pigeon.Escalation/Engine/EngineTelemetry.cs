@@ -40,7 +40,7 @@ internal sealed class EngineTelemetry : IDisposable
                 _waitTime.Record(Seconds(row.AcceptedAt, e.At), new KeyValuePair<string, object?>("pool", row.Plan.Root.Pool));
                 break;
             case CallFlowEventKind.AttemptStarted:
-                row.AttemptSpan?.Stop();
+                row.CallbackSpan = row.AttemptSpan;
                 row.AttemptSpan = Begin("pigeon.attempt", row.Span?.Context ?? default, e.At.UtcTicks)
                     ?.SetTag("pigeon.attempt", e.Attempt)
                     .SetTag("pigeon.contact", e.Contact)
@@ -51,7 +51,8 @@ internal sealed class EngineTelemetry : IDisposable
                 break;
             case CallFlowEventKind.AttemptEnded:
                 _attempts.Add(1, new("status", e.AttemptStatus.ToString()), new("reason", e.AttemptReason.ToString()));
-                End(row.AttemptSpan, e.At, e.AttemptStatus.ToString(), e.Rule);
+                var isBehindTarget = e.AttemptKind == AttemptKind.Callback && row.CallbackSpan is not null;
+                End(isBehindTarget ? row.CallbackSpan : row.AttemptSpan, e.At, e.AttemptStatus.ToString(), e.Rule);
                 row.AttemptSpan = null;
                 break;
             case CallFlowEventKind.RunEnded:

@@ -59,7 +59,7 @@ internal static class OptionsFaults
         foreach (var flow in options.Flows)
         {
             var before = faults.Count;
-            FlowFaults.Find(flow, $"Flows['{flow.Id}']", options, faults);
+            FlowFaults.Find(flow, $"Flows['{flow.Id}']", options.MaxLoopLimit, faults);
             if (faults.Count == before && !pools.Contains(flow.Pool))
             {
                 faults.Add($"Flows['{flow.Id}'].Pool is '{flow.Pool}': the pools are {string.Join(", ", pools)}");

@@ -42,6 +42,9 @@ internal sealed class RunRow(RunId id, StartCommand start, long acceptedAt)
 
     public Activity? AttemptSpan { get; set; }
 
+    /// <summary>The call-back's, while the target's is the latest (T2).</summary>
+    public Activity? CallbackSpan { get; set; }
+
     public List<CallAttempt> Attempts => _attempts ??= [];
 
     public Task<CallFlowRun> WaitForEnd()

@@ -6,14 +6,14 @@ namespace Pigeon.Escalation.Flows;
 /// <summary>The registered flows of an engine, frozen when it starts, and the gate for those that are given with a request.</summary>
 internal sealed class FlowCatalog
 {
-    private readonly EscalationOptions _options;
+    private readonly int _maxLoopLimit;
     private readonly FlowTiming _timing;
     private readonly FrozenDictionary<string, CallFlow> _flows;
     private readonly FrozenDictionary<string, RunnableFlow> _runnable;
 
     public FlowCatalog(EscalationOptions options)
     {
-        _options = options;
+        _maxLoopLimit = options.MaxLoopLimit;
         _timing = FlowTiming.From(options);
         _flows = options.Flows.Select(FrozenFlow.Of).ToFrozenDictionary(f => f.Id, StringComparer.Ordinal);
         _runnable = _flows.Values.ToFrozenDictionary(f => f.Id, Prepare, StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal sealed class FlowCatalog
     private RunnableFlow? ResolveGiven(CallFlow given, out RefusalReason refusal, out string message)
     {
         var faults = new List<string>();
-        FlowFaults.Find(given, "flow", _options, faults);
+        FlowFaults.Find(given, "flow", _maxLoopLimit, faults);
         if (faults.Count == 0)
         {
             FlowFaults.FindInChain(given, "flow", _flows, faults);

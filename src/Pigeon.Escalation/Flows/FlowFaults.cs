@@ -5,7 +5,7 @@ namespace Pigeon.Escalation.Flows;
 /// <summary>Finds what is wrong with flows: each fault with its place, the value, and what is allowed.</summary>
 internal static class FlowFaults
 {
-    public static void Find(CallFlow flow, string place, EscalationOptions options, List<string> faults)
+    public static void Find(CallFlow flow, string place, int maxLoopLimit, List<string> faults)
     {
         if (string.IsNullOrEmpty(flow.Id))
         {
@@ -14,7 +14,7 @@ internal static class FlowFaults
 
         FindInContacts(flow.Contacts, $"{place}.Contacts", faults);
         FindInGuidance(flow, $"{place}.Guidance", faults);
-        Between(flow.LoopLimit, 1, options.MaxLoopLimit, $"{place}.LoopLimit", faults);
+        Between(flow.LoopLimit, 1, maxLoopLimit, $"{place}.LoopLimit", faults);
         Between(flow.LoopDelay, TimeSpan.Zero, $"{place}.LoopDelay", faults);
         if (flow.TransferTo is { } target)
         {
