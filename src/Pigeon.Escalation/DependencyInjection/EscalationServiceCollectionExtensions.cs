@@ -32,6 +32,17 @@ public static class EscalationServiceCollectionExtensions
     public static EscalationBuilder AddPigeonEscalation(this IServiceCollection services, Action<EscalationOptions> configure) =>
         services.AddPigeonEscalation().Configure(configure);
 
+    /// <inheritdoc cref="AddPigeonEscalation(IServiceCollection)" />
+    /// <param name="services">The services.</param>
+    /// <param name="build">Adds flows, pools, a carrier, a journal.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddPigeonEscalation(this IServiceCollection services, Action<EscalationBuilder> build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        build(services.AddPigeonEscalation());
+        return services;
+    }
+
     /// <summary>
     /// Registers one more engine under a key, for hosts that serve several tenants:
     /// <c>[FromKeyedServices("tenant")] ICallFlowEngine</c>. It has settings, lines and a journal of its own; a part that is
