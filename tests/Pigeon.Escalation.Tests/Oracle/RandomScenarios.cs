@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using static Pigeon.Escalation.Tests.Oracle.RandomJson;
 
 namespace Pigeon.Escalation.Tests.Oracle;
 
 /// <summary>Scenario files at random: small worlds on a coarse grid of time, in which phones, contacts and lines are short.</summary>
-internal static class RandomScenarios
+internal static partial class RandomScenarios
 {
     private static readonly Gen<string> Settings = Some(
         ("ringTimeout", Pick("5s", "10s", "20s", "30s")),
@@ -27,6 +28,13 @@ internal static class RandomScenarios
             "script":{{script}}}
             """);
 
-    /// <summary>The text of a scenario file, the same for the same number.</summary>
-    public static string Generate(int number) => Text.Generate(new PCG(1, (ulong)number), null, out _);
+    /// <summary>The text of a scenario file, the same for the same number. In every tenth what else takes seconds takes hours and days.</summary>
+    public static string Generate(int number)
+    {
+        var text = Text.Generate(new PCG(1, (ulong)number), null, out _);
+        return number % 10 == 0 ? OfSeconds().Replace(text, "\"$1h\"") : text;
+    }
+
+    [GeneratedRegex("\"([0-9]+)s\"")]
+    private static partial Regex OfSeconds();
 }
