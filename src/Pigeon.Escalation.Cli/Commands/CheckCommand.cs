@@ -20,13 +20,13 @@ internal static class CheckCommand
 
     private static int Check(string file, ToolHost host)
     {
-        if (ScenarioFile.Read(file, host) is not { } scenario)
+        if (ScenarioFile.Simulate(file, host) is not { } result)
         {
             return ExitCode.InvalidInput;
         }
 
         var name = OneLine.OfPath(file);
-        if (host.Simulation.FirstMismatch(host.Simulation.Run(scenario)) is { } mismatch)
+        if (host.Simulation.FirstMismatch(result) is { } mismatch)
         {
             host.Out.WriteLine($"FAILED {name}: {OneLine.Of(mismatch)}");
             return ExitCode.ExpectationFailed;

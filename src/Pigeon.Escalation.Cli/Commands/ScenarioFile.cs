@@ -8,8 +8,25 @@ internal static class ScenarioFile
     /// <summary>More than a person writes; a device that never ends stops here too.</summary>
     private const int MaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>Reads a scenario, or says on stderr why not, one line for each fault.</summary>
-    public static Scenario? Read(string path, ToolHost host)
+    /// <summary>Reads a scenario and plays it, or says on stderr why not, one line for each fault.</summary>
+    public static SimulationResult? Simulate(string path, ToolHost host)
+    {
+        try
+        {
+            return Read(path, host) is { } scenario ? host.Simulation.Run(scenario) : null;
+        }
+        catch (ScenarioException endless)
+        {
+            foreach (var fault in endless.Faults)
+            {
+                Complain(host, path, fault.ToString());
+            }
+
+            return null;
+        }
+    }
+
+    private static Scenario? Read(string path, ToolHost host)
     {
         if (Bytes(path, host) is not { } bytes)
         {

@@ -43,7 +43,7 @@ internal static class SimulateCommand
     }
 
     private static List<SimulationResult>? FromFile(string file, ToolHost host)
-        => ScenarioFile.Read(file, host) is { } scenario ? [host.Simulation.Run(scenario)] : null;
+        => ScenarioFile.Simulate(file, host) is { } result ? [result] : null;
 
     private static List<SimulationResult> BuiltIn(ISimulation simulation)
         => [simulation.Run(BuiltInScenarios.OneLine(simulation)), simulation.Run(BuiltInScenarios.FourLines(simulation))];

@@ -3,6 +3,11 @@ namespace Pigeon.Escalation.Testing;
 /// <summary>One simulation in progress: the host of the script, and the book of what happens.</summary>
 internal sealed class SimulationRun : ICallFlowObserver
 {
+    /// <summary>Dates end with the year 9999; no single wait is longer than 10000 h.</summary>
+    private const int LastYear = 9900;
+
+    private const string TooLong = "the simulation goes past the year 9900; allowed: an earlier start, shorter waits, or fewer loops";
+
     private readonly Scenario _scenario;
     private readonly FakeClock _clock;
     private readonly ScriptedTelephony _telephony;
@@ -37,6 +42,10 @@ internal sealed class SimulationRun : ICallFlowObserver
 
         while (_clock.AdvanceToNext())
         {
+            if (_clock.GetUtcNow().Year > LastYear)
+            {
+                throw new ScenarioException([new ScenarioFault("$", TooLong)]);
+            }
         }
 
         Finish(_engine.DisposeAsync());

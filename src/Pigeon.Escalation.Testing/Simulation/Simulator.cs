@@ -7,6 +7,7 @@ namespace Pigeon.Escalation.Testing;
 public static class Simulator
 {
     /// <summary>Plays a scenario until nothing is left to happen.</summary>
+    /// <exception cref="ScenarioException">The simulation goes past the year 9900.</exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The scenario was not read from a file, and
     /// its settings or flows are not valid.</exception>
     public static SimulationResult Run(Scenario scenario)
