@@ -30,7 +30,7 @@ public interface ITelephonyProvider
 
     /// <summary>
     /// Ends a call, ringing or answered. An <see cref="CallReportKind.Ended"/> report must follow, also when the call was
-    /// over before or was never placed.
+    /// over before or was never placed. A request to place it that is still under way somewhere must not place it any more.
     /// </summary>
     ValueTask HangUpAsync(CallId call, CancellationToken cancellationToken);
 

@@ -33,12 +33,13 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         _flows = new FlowCatalog(options);
         _lines = parts.Lines ?? new InProcessLineArbiter(OptionsFaults.PoolsOf(options), options.MaxWaiting);
         _journal = parts.Journal ?? new InMemoryJournal();
-        _carrier = new CarrierGateway(parts.Telephony, new CarrierPipelines(options, parts.TimeProvider), this, Tell, _logger);
+        _scheduler = parts.TimeProvider as IPumpScheduler;
+        var pipelines = new CarrierPipelines(options, parts.TimeProvider);
+        _carrier = new CarrierGateway(parts.Telephony, pipelines, this, Tell, onOwnThreads: _scheduler is null, _logger);
         _telemetry = new EngineTelemetry(_name, _lines);
         _events = new EventHub([.. parts.Observers], options.EventBuffer, _logger);
         _eventLogger = new EventLogger(_logger, options.LogPhoneNumbers);
         _runs = new RunTable(options.EndedRunsKept);
-        _scheduler = parts.TimeProvider as IPumpScheduler;
         _pump = Pump;
         var never = Timeout.InfiniteTimeSpan;
         _alarm = parts.TimeProvider.CreateTimer(static engine => ((CallFlowEngine)engine!).OnAlarm(), this, never, never);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Polly;
 
@@ -5,25 +6,38 @@ namespace Pigeon.Escalation.Engine;
 
 /// <summary>
 /// Asks the carrier, through the pipelines, and turns what goes wrong into facts. A carrier that throws, hangs or lies ends
-/// that attempt, never the engine.
+/// that attempt, never the engine. Called by the pump alone.
 /// </summary>
+/// <remarks>
+/// Retries must not overtake what comes after them: a hang-up withdraws the request to place its call and waits until no try
+/// is under way, or a phone might ring for a run that has ended; a new prompt withdraws the one before.
+/// </remarks>
 internal sealed class CarrierGateway(
-    ITelephonyProvider carrier, CarrierPipelines pipelines, ICallReports reports, Action<CallId, Fact> tell, ILogger logger)
+    ITelephonyProvider carrier,
+    CarrierPipelines pipelines,
+    ICallReports reports,
+    Action<CallId, Fact> tell,
+    bool onOwnThreads,
+    ILogger logger)
 {
+    private readonly ConcurrentDictionary<CallId, PendingRequest> _placing = new();
+    private readonly ConcurrentDictionary<CallId, PendingRequest> _prompting = new();
+
     public TelephonyCapabilities Capabilities => carrier.Capabilities;
 
     public async void Place(PlaceCallRequest request)
     {
-        var asked = false;
+        var pending = new PendingRequest();
+        _placing[request.Call] = pending;
         try
         {
             var result = await pipelines.Placing.ExecuteAsync(
                 token =>
                 {
-                    asked = true;
-                    return Bounded(carrier.PlaceCallAsync(request, token), token);
+                    pending.WasAsked = true;
+                    return Ask(() => carrier.PlaceCallAsync(request, token), token);
                 },
-                CancellationToken.None).ConfigureAwait(false);
+                pending.Withdrawn).ConfigureAwait(false);
             if (!result.IsAccepted)
             {
                 tell(request.Call, new Fact { Kind = FactKind.CallEnded, Outcome = result.Refusal });
@@ -34,28 +48,56 @@ internal sealed class CarrierGateway(
 #pragma warning restore CA1031
         {
             EngineLog.CarrierFailed(logger, e, "place", request.Call);
-            tell(request.Call, asked
+            tell(request.Call, pending.WasAsked
                 ? new Fact { Kind = FactKind.PlacingFailed }
                 : new Fact { Kind = FactKind.CallEnded, Outcome = CallOutcome.ProviderError });
         }
+        finally
+        {
+            Finish(_placing, request.Call, pending);
+        }
     }
 
-    public void Prompt(PromptRequest request) => Ask(
-        pipelines.Placing,
-        token => carrier.PromptAsync(request, token),
-        "prompt",
-        request.Call,
-        new Fact { Kind = FactKind.PromptFailed, Ordinal = request.Ordinal });
+    public async void Prompt(PromptRequest request)
+    {
+        var pending = new PendingRequest();
+        if (_prompting.TryGetValue(request.Call, out var earlier))
+        {
+            earlier.Withdraw();
+        }
 
-    public void Bridge(CallId first, CallId second) => Ask(
+        _prompting[request.Call] = pending;
+        var failed = new Fact { Kind = FactKind.PromptFailed, Ordinal = request.Ordinal };
+        await TryAsync(pipelines.Placing, token => carrier.PromptAsync(request, token), "prompt", request.Call, failed, pending.Withdrawn)
+            .ConfigureAwait(false);
+        Finish(_prompting, request.Call, pending);
+    }
+
+    public async void Bridge(CallId first, CallId second) => await TryAsync(
         pipelines.Placing,
         token => carrier.BridgeAsync(first, second, token),
         "bridge",
         first,
-        new Fact { Kind = FactKind.BridgeFailed });
+        new Fact { Kind = FactKind.BridgeFailed },
+        CancellationToken.None).ConfigureAwait(false);
 
     /// <summary>When it fails, the line is kept and the carrier is asked again (D4).</summary>
-    public void HangUp(CallId call) => Ask(pipelines.Ending, token => carrier.HangUpAsync(call, token), "hang up", call, null);
+    public async void HangUp(CallId call)
+    {
+        if (_prompting.TryGetValue(call, out var prompt))
+        {
+            prompt.Withdraw();
+        }
+
+        if (_placing.TryGetValue(call, out var placing))
+        {
+            placing.Withdraw();
+            await placing.Over.ConfigureAwait(false);
+        }
+
+        await TryAsync(pipelines.Ending, token => carrier.HangUpAsync(call, token), "hang up", call, null, CancellationToken.None)
+            .ConfigureAwait(false);
+    }
 
     /// <summary>Asks how a call stands whose end is not known, and once more for its end.</summary>
     public async void Inquire(CallId call)
@@ -63,7 +105,7 @@ internal sealed class CarrierGateway(
         try
         {
             var state = await pipelines.Ending.ExecuteAsync(
-                token => Bounded(carrier.GetCallStateAsync(call, reports, token), token), CancellationToken.None).ConfigureAwait(false);
+                token => Ask(() => carrier.GetCallStateAsync(call, reports, token), token), CancellationToken.None).ConfigureAwait(false);
             if (state == CallState.Over)
             {
                 tell(call, new Fact { Kind = FactKind.CallEnded, Outcome = CallOutcome.HungUp });
@@ -81,17 +123,27 @@ internal sealed class CarrierGateway(
         }
     }
 
-    private async void Ask(
-        ResiliencePipeline pipeline, Func<CancellationToken, ValueTask> ask, string operation, CallId call, Fact? failure)
+    private async Task TryAsync(
+        ResiliencePipeline pipeline,
+        Func<CancellationToken, ValueTask> request,
+        string operation,
+        CallId call,
+        Fact? failure,
+        CancellationToken withdrawn)
     {
         try
         {
-            await pipeline.ExecuteAsync(token => Bounded(ask(token), token), CancellationToken.None).ConfigureAwait(false);
+            await pipeline.ExecuteAsync(token => Ask(() => request(token), token), withdrawn).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever a carrier throws is the end of one attempt.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            if (withdrawn.IsCancellationRequested)
+            {
+                return;
+            }
+
             EngineLog.CarrierFailed(logger, e, operation, call);
             if (failure is { } fact)
             {
@@ -100,10 +152,25 @@ internal sealed class CarrierGateway(
         }
     }
 
-    /// <summary>A carrier that does not heed its token must not make the pipeline wait.</summary>
-    private static ValueTask<T> Bounded<T>(ValueTask<T> answer, CancellationToken token) =>
-        answer.IsCompleted ? answer : new ValueTask<T>(answer.AsTask().WaitAsync(token));
+    private static void Finish(ConcurrentDictionary<CallId, PendingRequest> requests, CallId call, PendingRequest request)
+    {
+        requests.TryRemove(new KeyValuePair<CallId, PendingRequest>(call, request));
+        request.Finish();
+    }
 
-    private static ValueTask Bounded(ValueTask answer, CancellationToken token) =>
-        answer.IsCompleted ? answer : new ValueTask(answer.AsTask().WaitAsync(token));
+    /// <summary>
+    /// A carrier that blocks its thread must not block the pump's, and one that does not heed its token must not make the
+    /// pipeline wait.
+    /// </summary>
+    private ValueTask<T> Ask<T>(Func<ValueTask<T>> request, CancellationToken token)
+    {
+        var answer = onOwnThreads ? new ValueTask<T>(Task.Run(() => request().AsTask(), CancellationToken.None)) : request();
+        return answer.IsCompleted ? answer : new ValueTask<T>(answer.AsTask().WaitAsync(token));
+    }
+
+    private ValueTask Ask(Func<ValueTask> request, CancellationToken token)
+    {
+        var answer = onOwnThreads ? new ValueTask(Task.Run(() => request().AsTask(), CancellationToken.None)) : request();
+        return answer.IsCompleted ? answer : new ValueTask(answer.AsTask().WaitAsync(token));
+    }
 }
