@@ -56,6 +56,11 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener
 
     private void Tell(CallId call, Fact fact)
     {
+        if (Volatile.Read(ref _closed))
+        {
+            return;
+        }
+
         var message = new EngineMessage { Run = call.Run, Fact = fact with { Attempt = call.Attempt } };
         if (Volatile.Read(ref _pumpThread) == Environment.CurrentManagedThreadId)
         {

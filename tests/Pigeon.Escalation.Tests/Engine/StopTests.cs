@@ -2,6 +2,7 @@ namespace Pigeon.Escalation.Tests.Engine;
 
 /// <summary>Stopping an engine.</summary>
 [TestClass]
+[DoNotParallelize]
 public sealed class StopTests
 {
     [TestMethod]
@@ -56,6 +57,22 @@ public sealed class StopTests
         rig.Advance(3600);
         Assert.AreEqual((events, 1, 0), (rig.Events.Count, rig.LinesInUse, rig.Carrier.Prompts.Count));
         Sequence.Is(rig.Carrier.Called, "+8190a");
+    }
+
+    [TestMethod]
+    public async Task What_carriers_report_to_a_stopped_engine_is_not_kept()
+    {
+        var rig = new EngineRig();
+        rig.Start(EngineRig.Flow("a"));
+        await rig.Engine.DisposeAsync();
+        rig.Carrier.Ring();
+        var (report, before) = (CallReport.Ringing(rig.Carrier.LastCall), GC.GetAllocatedBytesForCurrentThread());
+        for (var i = 0; i < 10_000; i++)
+        {
+            rig.Carrier.Say(report);
+        }
+
+        Assert.AreEqual(0L, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [TestMethod]
