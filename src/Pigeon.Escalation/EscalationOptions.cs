@@ -54,8 +54,11 @@ public sealed class EscalationOptions
     /// <summary>The flows that can be started by their id, and chained to (O7).</summary>
     public IList<CallFlow> Flows { get; } = [];
 
-    /// <summary>Tells hosts apart that share a carrier or a store: it is a part of every <see cref="RunId"/>.</summary>
-    /// <value>0 by default; 0 to 1023.</value>
+    /// <summary>
+    /// Tells engines apart that share a carrier or a store, on one host or on several: it is a part of every <see cref="RunId"/>,
+    /// and so of every call's idempotency key.
+    /// </summary>
+    /// <value>0 by default, 1, 2, … for named engines in the order of their registration; 0 to 1023.</value>
     public int HostNumber { get; set; }
 
     /// <summary>How many ended runs <see cref="ICallFlowEngine.Get"/> still knows; the oldest are forgotten first.</summary>

@@ -2,7 +2,7 @@ namespace Pigeon.Escalation;
 
 /// <summary>
 /// Starts call flows and sees them through. Safe to use from any thread. Starts on first use; stops with
-/// <see cref="IAsyncDisposable.DisposeAsync"/>, which refuses what comes later and lets the journal finish.
+/// <see cref="IAsyncDisposable.DisposeAsync"/>, which refuses what comes later and lets the journal finish, for 30 s at most.
 /// </summary>
 /// <remarks>A refusal is a value with a reason. Exceptions are for arguments that no caller should pass.</remarks>
 public interface ICallFlowEngine : IAsyncDisposable

@@ -57,11 +57,23 @@ public static class EscalationServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(name);
         services.AddOptions<EscalationOptions>(name);
+        NumberEngine(services, name);
         services.TryAddKeyedSingleton<ICallFlowJournal>(name, static (_, _) => new InMemoryJournal());
         services.TryAddKeyedSingleton<ILineArbiter>(name, static (s, key) => EngineParts.LinesOf(s, (string)key!));
         services.TryAddKeyedSingleton(name, static (s, key) => EngineParts.Of(s, (string)key!).CreateEngine());
         var builder = new EscalationBuilder(services, name);
         return configure is null ? builder : builder.Configure(configure);
+    }
+
+    /// <summary>Named engines may share a carrier: each numbers its runs apart from the others', unless the host says how.</summary>
+    private static void NumberEngine(IServiceCollection services, string name)
+    {
+        var engines = services.Where(d => d.IsKeyedService && d.ServiceType == typeof(ICallFlowEngine)).ToList();
+        if (!engines.Exists(d => name.Equals(d.ServiceKey)))
+        {
+            var number = (engines.Count % 1023) + 1;
+            services.Configure<EscalationOptions>(name, options => options.HostNumber = number);
+        }
     }
 
     /// <summary>Finds the parts of an engine among the services.</summary>

@@ -12,7 +12,9 @@ internal sealed partial class CallFlowEngine
     private bool _groupCommits;
     private bool _journalDown;
     private long _retryAt;
+    private readonly CancellationTokenSource _impatience = new();
     private long _sequence;
+    private long _kept;
 
     private void Append()
     {
@@ -25,7 +27,7 @@ internal sealed partial class CallFlowEngine
         ValueTask append;
         try
         {
-            append = _journal.AppendAsync(_recordBuffer.AsMemory(0, _records.Count), CancellationToken.None);
+            append = _journal.AppendAsync(_recordBuffer.AsMemory(0, _records.Count), _impatience.Token);
         }
 #pragma warning disable CA1031 // A store may fail in any way; the facts are kept and tried again.
         catch (Exception e)
@@ -53,9 +55,13 @@ internal sealed partial class CallFlowEngine
         }
 
         _commit = null;
-        if (!commit.IsCompletedSuccessfully)
+        if (commit.IsCompletedSuccessfully)
         {
-            OnJournalFailed(commit.Exception!.InnerException!);
+            _kept = _sequence;
+        }
+        else
+        {
+            OnJournalFailed(commit.Exception?.InnerException ?? new OperationCanceledException("the append was cancelled"));
             return true;
         }
 
@@ -88,9 +94,20 @@ internal sealed partial class CallFlowEngine
             }
         }
 
+        Renumber();
         EngineLog.JournalFailed(_logger, error, _batch.Count);
         _journalDown = true;
         _retryAt = _clock.Now() + JournalRetry.Ticks;
+    }
+
+    /// <summary>What is not kept leaves no gap in the journal.</summary>
+    private void Renumber()
+    {
+        _sequence = _kept;
+        for (var i = 0; i < _records.Count; i++)
+        {
+            _records[i] = _records[i] with { Sequence = ++_sequence };
+        }
     }
 
     private bool TryRetryBatch()

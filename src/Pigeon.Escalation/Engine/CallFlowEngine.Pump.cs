@@ -41,10 +41,25 @@ internal sealed partial class CallFlowEngine
         {
             seen = Volatile.Read(ref _signals);
             Volatile.Write(ref _pumpThread, Environment.CurrentManagedThreadId);
-            Work();
+            WorkSafely();
             Volatile.Write(ref _pumpThread, 0);
         }
         while (Interlocked.Add(ref _signals, -seen) != 0);
+    }
+
+    /// <summary>The last resort: whatever a part of the host's throws where it must not, the engine goes on.</summary>
+    private void WorkSafely()
+    {
+        try
+        {
+            Work();
+        }
+#pragma warning disable CA1031 // An engine that is dead calls nobody.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            EngineLog.PartFailed(_logger, e, default, nameof(Work));
+        }
     }
 
     private void Work()

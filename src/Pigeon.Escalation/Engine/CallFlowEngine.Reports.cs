@@ -3,8 +3,10 @@ using Pigeon.Escalation.Machine;
 namespace Pigeon.Escalation.Engine;
 
 /// <summary>What the ports say, and the engine's end.</summary>
-internal sealed partial class CallFlowEngine : ICallReports, ILineListener
+internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDisposable
 {
+    private static readonly TimeSpan JournalPatience = TimeSpan.FromSeconds(30);
+
     /// <inheritdoc />
     public void Report(in CallReport report)
     {
@@ -48,8 +50,20 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener
     {
         var stop = new StopCommand();
         PostWish(new EngineMessage { Command = stop });
-        await stop.Answer.ConfigureAwait(false);
+        try
+        {
+            await stop.Answer.WaitAsync(JournalPatience, _clock.Provider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A journal that heeds its token fails now; one that does not must not keep the host from stopping.
+            await _impatience.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAny(stop.Answer, Task.Delay(JournalRetry, _clock.Provider)).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>For containers that are disposed of without waiting; <see cref="DisposeAsync"/> does not block a thread.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>The sixteen keys that a phone can have.</summary>
     private static bool IsKey(char key) => char.IsAsciiDigit(key) || key is '*' or '#' or (>= 'A' and <= 'D');

@@ -35,10 +35,10 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         _journal = parts.Journal ?? new InMemoryJournal();
         _scheduler = parts.TimeProvider as IPumpScheduler;
         var pipelines = new CarrierPipelines(options, parts.TimeProvider);
-        _carrier = new CarrierGateway(parts.Telephony, pipelines, this, Tell, onOwnThreads: _scheduler is null, _logger);
+        _eventLogger = new EventLogger(_logger, options.LogPhoneNumbers);
+        _carrier = new CarrierGateway(parts.Telephony, pipelines, this, Tell, onOwnThreads: _scheduler is null, _eventLogger, _logger);
         _telemetry = new EngineTelemetry(_name, _lines);
         _events = new EventHub([.. parts.Observers], options.EventBuffer, _logger);
-        _eventLogger = new EventLogger(_logger, options.LogPhoneNumbers);
         _runs = new RunTable(options.EndedRunsKept);
         _pump = Pump;
         var never = Timeout.InfiniteTimeSpan;

@@ -18,6 +18,7 @@ internal sealed class CarrierGateway(
     ICallReports reports,
     Action<CallId, Fact> tell,
     bool onOwnThreads,
+    EventLogger eventLogger,
     ILogger logger)
 {
     private readonly ConcurrentDictionary<CallId, PendingRequest> _placing = new();
@@ -47,7 +48,7 @@ internal sealed class CarrierGateway(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            EngineLog.CarrierFailed(logger, e, "place", request.Call);
+            eventLogger.LogPlacingFailed(request, e);
             tell(request.Call, pending.WasAsked
                 ? new Fact { Kind = FactKind.PlacingFailed }
                 : new Fact { Kind = FactKind.CallEnded, Outcome = CallOutcome.ProviderError });

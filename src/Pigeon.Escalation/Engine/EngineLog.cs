@@ -55,6 +55,9 @@ internal static partial class EngineLog
     [LoggerMessage(40, LogLevel.Error, "Carrier failed to {Operation} call {Call}")]
     public static partial void CarrierFailed(ILogger logger, Exception error, string operation, CallId call);
 
+    [LoggerMessage(43, LogLevel.Error, "Carrier failed to place call {Call}: {Error}")]
+    public static partial void PlacingFailed(ILogger logger, CallId call, string error);
+
     [LoggerMessage(41, LogLevel.Debug, "Carrier report {Kind} of call {Call} changes nothing (D3)")]
     public static partial void ReportIgnored(ILogger logger, CallReportKind kind, CallId call);
 

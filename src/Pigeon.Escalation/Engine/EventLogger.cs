@@ -39,6 +39,21 @@ internal sealed class EventLogger(ILogger logger, bool wholeNumbers)
         }
     }
 
+    /// <summary>A carrier's own words may have the number; what is masked elsewhere is masked there.</summary>
+    public void LogPlacingFailed(PlaceCallRequest request, Exception error)
+    {
+        var digits = request.Phone.TrimStart('+');
+        var text = error.ToString();
+        if (wholeNumbers || !text.Contains(digits, StringComparison.Ordinal))
+        {
+            EngineLog.CarrierFailed(logger, error, "place", request.Call);
+        }
+        else
+        {
+            EngineLog.PlacingFailed(logger, request.Call, text.Replace(digits, PhoneMask.Mask(digits), StringComparison.Ordinal));
+        }
+    }
+
     private void LogAttempt(in CallFlowEvent e)
     {
         switch (e.Kind)

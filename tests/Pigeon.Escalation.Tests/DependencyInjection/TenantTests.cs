@@ -75,16 +75,30 @@ public sealed class TenantTests
 
     /// <summary>A call's id is the carrier's idempotency key: two engines that share a carrier must not make the same one.</summary>
     [TestMethod]
-    public async Task Two_tenants_with_one_carrier_and_a_host_number_each_never_share_a_calls_id()
+    public async Task Two_tenants_with_one_carrier_never_share_a_calls_id()
     {
         var carrier = new ControlledCarrier();
         var services = new ServiceCollection().AddSingleton<TimeProvider>(new FakeClock()).AddSingleton<ITelephonyProvider>(carrier);
-        services.AddPigeonEscalation("a", o => o.HostNumber = 1).AddFlow(EngineRig.Flow("a"));
-        services.AddPigeonEscalation("b", o => o.HostNumber = 2).AddFlow(EngineRig.Flow("b"));
+        services.AddPigeonEscalation("a").AddFlow(EngineRig.Flow("a"));
+        services.AddPigeonEscalation("b").AddFlow(EngineRig.Flow("b"));
         await using var host = services.BuildServiceProvider();
         Start(host, "a");
         Start(host, "b");
         Sequence.Is(carrier.Called, "+8190a", "+8190b");
+    }
+
+    [TestMethod]
+    public void A_container_that_is_disposed_of_without_waiting_stops_its_engines()
+    {
+        var services = new ServiceCollection().AddSingleton<ITelephonyProvider>(new ControlledCarrier());
+        services.AddPigeonEscalation().AddFlow(EngineRig.Flow("a"));
+        ICallFlowEngine engine;
+        using (var host = services.BuildServiceProvider())
+        {
+            engine = host.GetRequiredService<ICallFlowEngine>();
+        }
+
+        Assert.AreEqual(RefusalReason.EngineStopped, EngineRig.Done(engine.StartAsync(new CallFlowRequest("flow"))).Refusal);
     }
 
     private static ServiceProvider Host(Action<string, EscalationBuilder> build)

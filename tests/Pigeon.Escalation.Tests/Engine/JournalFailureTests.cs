@@ -75,6 +75,38 @@ public sealed class JournalFailureTests
     }
 
     [TestMethod]
+    public void What_was_refused_leaves_no_gap_in_the_journal()
+    {
+        var journal = new ControlledJournal { Fails = true };
+        var rig = new EngineRig(journal: journal);
+        Assert.AreEqual(RefusalReason.JournalUnavailable, EngineRig.Done(rig.Engine.StartAsync(EngineRig.Flow("a"))).Refusal);
+
+        journal.Fails = false;
+        rig.Advance(1);
+        rig.Start(EngineRig.Flow("a"));
+
+        Sequence.Is(journal.Kept.Select(r => r.Sequence), 1L, 2L);
+    }
+
+    [TestMethod]
+    public async Task A_journal_that_never_answers_does_not_keep_the_host_from_stopping()
+    {
+        var rig = new EngineRig(journal: new ControlledJournal { Hangs = true });
+        _ = rig.Engine.StartAsync(EngineRig.Flow("a")).AsTask();
+
+        var stopping = rig.Engine.DisposeAsync().AsTask();
+        rig.Clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.IsFalse(stopping.IsCompleted);
+        for (var i = 0; i < 1000 && !stopping.IsCompleted; i++)
+        {
+            rig.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [TestMethod]
     public void A_timer_that_falls_due_meanwhile_is_not_lost()
     {
         var journal = new ControlledJournal();

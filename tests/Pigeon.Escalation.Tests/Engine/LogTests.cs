@@ -7,7 +7,7 @@ namespace Pigeon.Escalation.Tests.Engine;
 [TestClass]
 public sealed class LogTests
 {
-    private static readonly int[] Expected = [1, 10, 11, 12, 15, 16, 17, 20, 21, 22, 23, 30, 40];
+    private static readonly int[] Expected = [1, 10, 11, 12, 15, 16, 17, 20, 21, 22, 23, 30, 43];
 
     [TestMethod]
     public void A_story_is_told_with_event_ids_and_without_a_whole_number()
@@ -53,7 +53,7 @@ public sealed class LogTests
     private static EngineRig Tell(LogBook book, bool whole = false)
     {
         var rig = new EngineRig(o => o.LogPhoneNumbers = whole, loggers: book);
-        rig.Carrier.Placing = r => r.Contact == "broken" ? throw new IOException("no route") : new(PlaceCallResult.Accepted);
+        rig.Carrier.Placing = r => r.Contact == "broken" ? throw new IOException($"no route to {r.Phone}") : new(PlaceCallResult.Accepted);
         var flow = EngineRig.Flow("a") with
         {
             Contacts =
@@ -102,7 +102,7 @@ public sealed class LogTests
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(p => p.Value)) : "";
-            Lines.Add((eventId.Id, eventId.Name, string.Create(CultureInfo.InvariantCulture, $"{formatter(state, exception)} | {values}")));
+            Lines.Add((eventId.Id, eventId.Name, string.Create(CultureInfo.InvariantCulture, $"{formatter(state, exception)} | {values} | {exception}")));
             if (Throws)
             {
                 throw new InvalidOperationException("The log is full.");
