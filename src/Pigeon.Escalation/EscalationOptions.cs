@@ -9,7 +9,7 @@ namespace Pigeon.Escalation;
 public sealed class EscalationOptions
 {
     /// <summary>How long a phone rings before the attempt is missed (A1).</summary>
-    /// <value>30 s by default; more than 0 s, to 10000 h.</value>
+    /// <value>30 s by default; 0 s to 10000 h.</value>
     public TimeSpan RingTimeout { get; set; } = EscalationDefaults.RingTimeout;
 
     /// <summary>When a busy phone counts as failed, from the dial (A2).</summary>
@@ -17,7 +17,7 @@ public sealed class EscalationOptions
     public TimeSpan BusyVerdict { get; set; } = EscalationDefaults.BusyVerdict;
 
     /// <summary>The longest escalation call, from the pick-up (A9).</summary>
-    /// <value>10 min by default; more than 0 s, to 10000 h.</value>
+    /// <value>10 min by default; 0 s to 10000 h.</value>
     public TimeSpan AnsweredCap { get; set; } = EscalationDefaults.AnsweredCap;
 
     /// <summary>Passes between two attempts of a run (O6). The line is held meanwhile.</summary>
@@ -37,7 +37,7 @@ public sealed class EscalationOptions
     public int MaxSets { get; set; } = EscalationDefaults.MaxSets;
 
     /// <summary>The longest bridge after a transfer (T2).</summary>
-    /// <value>60 min by default; more than 0 s, to 10000 h.</value>
+    /// <value>60 min by default; 0 s to 10000 h.</value>
     public TimeSpan BridgeCap { get; set; } = EscalationDefaults.BridgeCap;
 
     /// <summary>The greatest <see cref="CallFlow.LoopLimit"/> that a flow may have (O3).</summary>

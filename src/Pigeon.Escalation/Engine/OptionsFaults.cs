@@ -8,8 +8,6 @@ namespace Pigeon.Escalation.Engine;
 /// </summary>
 internal static class OptionsFaults
 {
-    private static readonly TimeSpan Positive = TimeSpan.FromTicks(1);
-
     /// <param name="options">The options.</param>
     /// <param name="pools">The pools that the host's own arbiter knows; null: those of the options.</param>
     public static List<string> Find(EscalationOptions options, IReadOnlyCollection<string>? pools)
@@ -38,12 +36,12 @@ internal static class OptionsFaults
 
     private static void FindInNumbers(EscalationOptions o, List<string> faults)
     {
-        FlowFaults.Between(o.RingTimeout, Positive, nameof(o.RingTimeout), faults);
-        FlowFaults.Between(o.BusyVerdict, TimeSpan.Zero, nameof(o.BusyVerdict), faults);
-        FlowFaults.Between(o.AnsweredCap, Positive, nameof(o.AnsweredCap), faults);
-        FlowFaults.Between(o.AttemptGap, TimeSpan.Zero, nameof(o.AttemptGap), faults);
-        FlowFaults.Between(o.KeyWait, TimeSpan.Zero, nameof(o.KeyWait), faults);
-        FlowFaults.Between(o.BridgeCap, Positive, nameof(o.BridgeCap), faults);
+        FlowFaults.Between(o.RingTimeout, nameof(o.RingTimeout), faults);
+        FlowFaults.Between(o.BusyVerdict, nameof(o.BusyVerdict), faults);
+        FlowFaults.Between(o.AnsweredCap, nameof(o.AnsweredCap), faults);
+        FlowFaults.Between(o.AttemptGap, nameof(o.AttemptGap), faults);
+        FlowFaults.Between(o.KeyWait, nameof(o.KeyWait), faults);
+        FlowFaults.Between(o.BridgeCap, nameof(o.BridgeCap), faults);
         FlowFaults.Between(o.ReadingsPerSet, 1, 100, nameof(o.ReadingsPerSet), faults);
         FlowFaults.Between(o.MaxSets, 1, 100, nameof(o.MaxSets), faults);
         FlowFaults.Between(o.MaxLoopLimit, 1, 10_000, nameof(o.MaxLoopLimit), faults);

@@ -15,7 +15,7 @@ internal static class FlowFaults
         FindInContacts(flow.Contacts, $"{place}.Contacts", faults);
         FindInGuidance(flow, $"{place}.Guidance", faults);
         Between(flow.LoopLimit, 1, maxLoopLimit, $"{place}.LoopLimit", faults);
-        Between(flow.LoopDelay, TimeSpan.Zero, $"{place}.LoopDelay", faults);
+        Between(flow.LoopDelay, $"{place}.LoopDelay", faults);
         if (flow.TransferTo is { } target)
         {
             FindInContact(target, $"{place}.TransferTo", faults);
@@ -53,12 +53,11 @@ internal static class FlowFaults
         }
     }
 
-    public static void Between(TimeSpan value, TimeSpan least, string place, List<string> faults)
+    public static void Between(TimeSpan value, string place, List<string> faults)
     {
-        if (value < least || value > EscalationDefaults.MaxDuration)
+        if (value < TimeSpan.Zero || value > EscalationDefaults.MaxDuration)
         {
-            var from = least == TimeSpan.Zero ? "00:00:00" : "more than 00:00:00";
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{place} is {value:c}: {from} to 10000 hours is allowed"));
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{place} is {value:c}: 00:00:00 to 10000 hours is allowed"));
         }
     }
 

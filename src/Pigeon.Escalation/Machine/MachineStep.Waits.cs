@@ -101,7 +101,7 @@ internal ref partial struct MachineStep
     private void Hold(Phase phase)
     {
         _s.Phase = phase;
-        Arm(Math.Min(_s.HoldUntil, _fact.At + Timing.RingTimeout));
+        Arm(Math.Min(_s.HoldUntil, _fact.At + Math.Max(Timing.RingTimeout, TimeSpan.TicksPerSecond)));
     }
 
     /// <summary>Nobody has said that the call is over: ask, until D4 lets go.</summary>

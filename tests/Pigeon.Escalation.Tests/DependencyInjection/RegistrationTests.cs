@@ -163,7 +163,7 @@ public sealed class RegistrationTests
 
     private static readonly string[] Faults =
     [
-        "RingTimeout is 00:00:00: more than 00:00:00 to 10000 hours is allowed",
+        "RingTimeout is -00:00:01: 00:00:00 to 10000 hours is allowed",
         "MaxSets is 101: 1 to 100 is allowed",
         "HostNumber is -1: 0 to 1023 is allowed",
         "EventBuffer is 0: 1 to 1000000 is allowed",
@@ -176,7 +176,7 @@ public sealed class RegistrationTests
 
     private static void Spoil(EscalationOptions o)
     {
-        (o.RingTimeout, o.MaxSets, o.HostNumber, o.EventBuffer) = (TimeSpan.Zero, 101, -1, 0);
+        (o.RingTimeout, o.MaxSets, o.HostNumber, o.EventBuffer) = (TimeSpan.FromSeconds(-1), 101, -1, 0);
         o.Pools["p"] = 0;
         o.Flows.Add(EngineRig.Flow("a"));
         o.Flows.Add(EngineRig.Flow("b") with { Pool = "p" });

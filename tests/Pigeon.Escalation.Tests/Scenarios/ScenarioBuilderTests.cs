@@ -141,7 +141,7 @@ public sealed class ScenarioBuilderTests
             (() => story.Reaction('0', ReactionBehavior.Leave), "\"0\" is not a key that can stand here; allowed: '1' to '9'"),
             (() => story.Message("a {"), "\"a {\" has a brace that stands alone; allowed: {name} places"),
             (() => story.RetriesBusyLoop("1s", 0), "0 is not allowed; allowed: 1 to"),
-            (() => story.Settings(o => o.RingTimeout = TimeSpan.Zero), "RingTimeout is 00:00:00; allowed: more than 0s, to 10000h"),
+            (() => story.Settings(o => o.RingTimeout = -TimeSpan.FromSeconds(1)), "RingTimeout is -00:00:01; allowed: 0s to 10000h"),
             (() => story.Settings(o => o.MaxSets = 101), "MaxSets is 101; allowed: 1 to 100"),
             (() => story.Contact("A"), "no number is given; allowed: at least one"),
             (() => story.StartsAt(DateTimeOffset.MaxValue), "9999 is not allowed; allowed: 1 to 8999"),

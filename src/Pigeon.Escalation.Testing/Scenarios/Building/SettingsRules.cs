@@ -15,12 +15,12 @@ internal static class SettingsRules
 
     private static IEnumerable<string?> Faults(EscalationOptions options) =>
     [
-        Duration(nameof(options.RingTimeout), options.RingTimeout, positive: true),
+        Duration(nameof(options.RingTimeout), options.RingTimeout),
         Duration(nameof(options.BusyVerdict), options.BusyVerdict),
-        Duration(nameof(options.AnsweredCap), options.AnsweredCap, positive: true),
+        Duration(nameof(options.AnsweredCap), options.AnsweredCap),
         Duration(nameof(options.AttemptGap), options.AttemptGap),
         Duration(nameof(options.KeyWait), options.KeyWait),
-        Duration(nameof(options.BridgeCap), options.BridgeCap, positive: true),
+        Duration(nameof(options.BridgeCap), options.BridgeCap),
         Number(nameof(options.ReadingsPerSet), options.ReadingsPerSet, 1, Bounds.MostReadings),
         Number(nameof(options.MaxSets), options.MaxSets, 1, Bounds.MostReadings),
         Number(nameof(options.MaxLoopLimit), options.MaxLoopLimit, 1, Bounds.MostLoops),
@@ -28,10 +28,10 @@ internal static class SettingsRules
         .. options.Pools.Select(pool => Number($"Pools[{Shown.Quote(pool.Key)}]", pool.Value, 1, EscalationDefaults.MaxCapacity)),
     ];
 
-    private static string? Duration(string name, TimeSpan value, bool positive = false)
+    private static string? Duration(string name, TimeSpan value)
     {
-        if (value >= TimeSpan.Zero && value <= EscalationDefaults.MaxDuration && (value > TimeSpan.Zero || !positive)) return null;
-        return $"{name} is {value:c}; allowed: {(positive ? "more than 0s, to" : "0s to")} 10000h";
+        if (value >= TimeSpan.Zero && value <= EscalationDefaults.MaxDuration) return null;
+        return $"{name} is {value:c}; allowed: 0s to 10000h";
     }
 
     private static string? Number(string name, int value, int least, int most)

@@ -64,17 +64,11 @@ internal static class NodeValues
             ? least.ToString(CultureInfo.InvariantCulture)
             : string.Create(CultureInfo.InvariantCulture, $"a whole number, {least} to {most}");
 
-    public static TimeSpan Duration(this ScenarioNode? node, TimeSpan otherwise = default, bool positive = false)
+    public static TimeSpan Duration(this ScenarioNode? node, TimeSpan otherwise = default)
     {
         if (node is null || !node.Is(JsonValueKind.String, DurationText.Allowed)) return otherwise;
-        if (!DurationText.TryParse(node.Text, out var duration))
-        {
-            node.Fault($"{node.Shown()} is not a duration; allowed: {DurationText.Allowed}");
-            return otherwise;
-        }
-
-        if (duration > TimeSpan.Zero || !positive) return duration;
-        node.Fault($"{node.Shown()} is too short; allowed: more than 0s");
+        if (DurationText.TryParse(node.Text, out var duration)) return duration;
+        node.Fault($"{node.Shown()} is not a duration; allowed: {DurationText.Allowed}");
         return otherwise;
     }
 
