@@ -33,12 +33,7 @@ internal sealed class CarrierGateway(
         try
         {
             var result = await pipelines.Placing.ExecuteAsync(
-                token =>
-                {
-                    pending.WasAsked = true;
-                    return Ask(() => carrier.PlaceCallAsync(request, token), token);
-                },
-                pending.Withdrawn).ConfigureAwait(false);
+                token => TryPlace(request, pending, token), pending.Withdrawn).ConfigureAwait(false);
             if (!result.IsAccepted)
             {
                 tell(request.Call, new Fact { Kind = FactKind.CallEnded, Outcome = result.Refusal });
@@ -90,9 +85,8 @@ internal sealed class CarrierGateway(
             prompt.Withdraw();
         }
 
-        if (_placing.TryGetValue(call, out var placing))
+        if (_placing.TryGetValue(call, out var placing) && placing.Withdraw())
         {
-            placing.Withdraw();
             await placing.Over.ConfigureAwait(false);
         }
 
@@ -121,6 +115,23 @@ internal sealed class CarrierGateway(
 #pragma warning restore CA1031
         {
             EngineLog.CarrierFailed(logger, e, "inquire about", call);
+        }
+    }
+
+    private async ValueTask<PlaceCallResult> TryPlace(PlaceCallRequest request, PendingRequest pending, CancellationToken token)
+    {
+        if (!pending.TryBegin())
+        {
+            throw new OperationCanceledException(token);
+        }
+
+        try
+        {
+            return await Ask(() => carrier.PlaceCallAsync(request, token), token).ConfigureAwait(false);
+        }
+        finally
+        {
+            pending.EndTry();
         }
     }
 

@@ -1,32 +1,64 @@
 namespace Pigeon.Escalation.Engine;
 
-/// <summary>A request that a carrier may still be working on, retries included.</summary>
+/// <summary>A request that a carrier may still be working on, retries included. Safe to use from any thread.</summary>
 #pragma warning disable CA1001 // A source without a timer holds nothing to dispose of, and a request may be withdrawn after its end.
 internal sealed class PendingRequest
 #pragma warning restore CA1001
 {
-    private readonly CancellationTokenSource _withdrawn = new();
+    private readonly object _gate = new();
+    private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _over = new();
+    private bool _isUnderWay;
+    private bool _isWithdrawn;
 
-    public CancellationToken Withdrawn => _withdrawn.Token;
+    public CancellationToken Withdrawn => _cancellation.Token;
 
     /// <summary>No try is under way, and none follows.</summary>
     public Task Over => _over.Task;
 
     /// <summary>Whether the carrier was asked at all.</summary>
-    public bool WasAsked { get; set; }
+    public bool WasAsked { get; private set; }
 
-    /// <summary>What comes later takes its place: no further try.</summary>
-    public void Withdraw()
+    /// <summary>A try begins, unless the request was withdrawn.</summary>
+    public bool TryBegin()
     {
+        lock (_gate)
+        {
+            _isUnderWay = !_isWithdrawn;
+            WasAsked |= _isUnderWay;
+            return _isUnderWay;
+        }
+    }
+
+    public void EndTry()
+    {
+        lock (_gate)
+        {
+            _isUnderWay = false;
+        }
+    }
+
+    /// <summary>What comes later takes its place: no further try begins.</summary>
+    /// <returns>Whether one is under way, and is to be waited for.</returns>
+    public bool Withdraw()
+    {
+        bool isUnderWay;
+        lock (_gate)
+        {
+            _isWithdrawn = true;
+            isUnderWay = _isUnderWay;
+        }
+
         try
         {
-            _withdrawn.Cancel();
+            _cancellation.Cancel();
         }
         catch (AggregateException)
         {
             // What a carrier's own reaction to the cancellation throws is not the engine's.
         }
+
+        return isUnderWay;
     }
 
     public void Finish() => _over.TrySetResult();
