@@ -1,7 +1,10 @@
 namespace Pigeon.Escalation;
 
 /// <summary>Keeps the facts of which runs are made. A fact is appended before anything it causes leaves the engine.</summary>
-/// <remarks>One engine writes to one journal, one append at a time.</remarks>
+/// <remarks>
+/// Facts are written, and not yet read back: no run survives the process.
+/// One engine writes to one journal, one append at a time.
+/// </remarks>
 public interface ICallFlowJournal
 {
     /// <summary>

@@ -36,6 +36,7 @@ internal static class FlowFaults
     public static void FindInChain(CallFlow flow, string place, IReadOnlyDictionary<string, CallFlow> flows, List<string> faults)
     {
         var path = new List<string> { flow.Id };
+        var seen = new HashSet<string>(path, StringComparer.Ordinal);
         for (var next = flow.OnExhausted; next is not null; next = flows[next].OnExhausted)
         {
             path.Add(next);
@@ -45,7 +46,7 @@ internal static class FlowFaults
                 return;
             }
 
-            if (path.IndexOf(next) < path.Count - 1)
+            if (!seen.Add(next))
             {
                 faults.Add($"{place}.OnExhausted makes a cycle: {string.Join(" -> ", path)}; a chain of flows must end");
                 return;
