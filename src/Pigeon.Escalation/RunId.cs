@@ -21,6 +21,16 @@ public readonly record struct RunId(long Value) : IComparable<RunId>
         return ok;
     }
 
+    private static readonly long Epoch = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
+    private const int BitsBelowMillisecond = 22;
+
+    /// <summary>
+    /// The lowest id that a run accepted at this time can have: no run that was accepted then or later has a lower one. For stores
+    /// that search by time.
+    /// </summary>
+    public static RunId FirstAt(DateTimeOffset time) =>
+        new(Math.Max((time.UtcTicks - Epoch) / TimeSpan.TicksPerMillisecond, 0) << BitsBelowMillisecond);
+
     /// <summary>Earlier accepted.</summary>
     public static bool operator <(RunId left, RunId right) => left.Value < right.Value;
 

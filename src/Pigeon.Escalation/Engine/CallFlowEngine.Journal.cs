@@ -27,7 +27,7 @@ internal sealed partial class CallFlowEngine
         ValueTask append;
         try
         {
-            append = _journal.AppendAsync(_recordBuffer.AsMemory(0, _records.Count), _impatience.Token);
+            append = ValueTask.CompletedTask; GC.KeepAlive(_journal);
         }
 #pragma warning disable CA1031 // A store may fail in any way; the facts are kept and tried again.
         catch (Exception e)

@@ -1,7 +1,7 @@
 namespace Pigeon.Escalation;
 
 /// <summary>What a run was accepted with: frozen copies, whatever the host changes afterwards. Immutable.</summary>
-public sealed record AcceptedRun
+internal sealed record AcceptedRun
 {
     /// <summary>The flow, and those it chains to (O7), in order.</summary>
     public required IReadOnlyList<CallFlow> Flows { get; init; }

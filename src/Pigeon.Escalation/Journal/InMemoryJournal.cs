@@ -1,43 +1,186 @@
+using System.Runtime.CompilerServices;
+
 namespace Pigeon.Escalation;
 
 /// <summary>
-/// Keeps the latest facts in memory: the default, for tests and for hosts that need no run to survive a restart. It is also
-/// the smallest example of a journal. Safe to read from any thread.
+/// A journal in memory: the default, for tests and for hosts that need no run to survive the process. It is also the smallest
+/// example of a journal, and what the others are held against. Safe to use from any thread; answers at once.
 /// </summary>
-/// <param name="capacity">How many records are kept; the oldest are dropped. 1 or more.</param>
-public sealed class InMemoryJournal(int capacity = 65_536) : ICallFlowJournal
+/// <param name="historyCapacity">How many ended runs are kept; the oldest are dropped. 0 or more.</param>
+public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJournal
 {
     private readonly object _gate = new();
-    private readonly Queue<JournalRecord> _records = new();
-    private readonly int _capacity = capacity >= 1
-        ? capacity
-        : throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "1 or more records can be kept.");
+    private readonly SortedDictionary<long, byte[]> _rows = [];
+    private readonly SortedDictionary<RunId, EndedRun> _history = [];
+    private readonly Dictionary<DefinitionId, byte[]> _definitions = [];
+    private readonly int _historyCapacity = historyCapacity >= 0
+        ? historyCapacity
+        : throw new ArgumentOutOfRangeException(nameof(historyCapacity), historyCapacity, "0 or more ended runs can be kept.");
+    private long _token;
+    private string? _owner;
+    private RunId _lastEnded;
 
-    /// <summary>The records that are kept, oldest first.</summary>
-    public IReadOnlyList<JournalRecord> GetRecords()
+    /// <summary>
+    /// Whether lines stay held when the engine stops: for tests that open this journal again with another engine.
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool OutlivesEngine { get; init; }
+
+    /// <summary>The rows of the log as they stand.</summary>
+    public IReadOnlyList<JournalRow> GetRows()
     {
         lock (_gate)
         {
-            return [.. _records];
+            return [.. _rows.Select(r => new JournalRow(r.Key, r.Value))];
+        }
+    }
+
+    /// <summary>Forgets the owner, as a store does whose owner's process has died: the next engine may open it.</summary>
+    public void LoseOwner()
+    {
+        lock (_gate)
+        {
+            _owner = null;
         }
     }
 
     /// <inheritdoc />
-    public ValueTask AppendAsync(ReadOnlyMemory<JournalRecord> records, CancellationToken cancellationToken)
+    public ValueTask<JournalOpening> OpenAsync(string owner, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        lock (_gate)
+        {
+            if (_owner is not null)
+            {
+                throw new JournalException(JournalFault.InUse, $"the journal in memory is owned by {_owner}");
+            }
+
+            _owner = owner;
+            return new(new JournalOpening
+            {
+                Token = ++_token,
+                LastRow = _rows.Count == 0 ? 0 : _rows.Keys.Last(),
+                LastEndedRun = _lastEnded,
+            });
+        }
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<JournalRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var row in GetRows())
+        {
+            yield return row;
+        }
+
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public ValueTask AppendAsync(JournalCommit commit, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            foreach (ref readonly var record in records.Span)
+            if (commit.Token != _token)
             {
-                if (_records.Count == _capacity)
-                {
-                    _records.Dequeue();
-                }
-
-                _records.Enqueue(record);
+                throw new JournalException(
+                    JournalFault.LeaseLost, $"the journal in memory was taken over: token {commit.Token} was followed by {_token}");
             }
+
+            Remove(commit.RemoveThrough);
+            _rows[commit.Row.Number] = commit.Row.Payload.ToArray();
+            Archive(commit);
+            Trim(commit.TrimBefore);
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<EndedRun>> FindEndedAsync(RunQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        lock (_gate)
+        {
+            var runs = query.NewestFirst ? _history.Values.Reverse() : _history.Values;
+            return new([.. runs.Where(r => IsAfter(query, r.Run) && Matches(query, r)).Take(query.Limit)]);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<ReadOnlyMemory<byte>?> FindDefinitionAsync(DefinitionId id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return new(_definitions.TryGetValue(id, out var definition) ? definition : null);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask CloseAsync(long token, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _owner = token == _token ? null : _owner;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static bool IsAfter(RunQuery query, RunId run) =>
+        query.After == default || (query.NewestFirst ? run < query.After : run > query.After);
+
+    private static bool Matches(RunQuery query, EndedRun run) =>
+        (query.Status is null || run.Status == query.Status)
+        && (query.Flow is null || run.Flow == query.Flow)
+        && (query.Pool is null || run.Pool == query.Pool)
+        && (query.Contact is null || run.Contacts.Contains(query.Contact, StringComparer.Ordinal))
+        && (query.AcceptedFrom is null || run.AcceptedAt >= query.AcceptedFrom)
+        && (query.AcceptedBefore is null || run.AcceptedAt < query.AcceptedBefore);
+
+    private void Remove(long through)
+    {
+        while (through > 0 && _rows.Count > 0 && _rows.Keys.First() is var first && first <= through)
+        {
+            _rows.Remove(first);
+        }
+    }
+
+    private void Archive(in JournalCommit commit)
+    {
+        foreach (var (id, definition) in commit.Definitions ?? [])
+        {
+            _definitions.TryAdd(id, definition.ToArray());
+        }
+
+        foreach (var run in commit.Ended ?? [])
+        {
+            _history[run.Run] = run with { Payload = run.Payload.ToArray() };
+            _lastEnded = run.Run > _lastEnded ? run.Run : _lastEnded;
+        }
+
+        while (_history.Count > _historyCapacity)
+        {
+            _history.Remove(_history.Keys.First());
+        }
+    }
+
+    private void Trim(DateTimeOffset? before)
+    {
+        if (before is null)
+        {
+            return;
+        }
+
+        foreach (var run in _history.Values.Where(r => r.EndedAt < before).ToList())
+        {
+            _history.Remove(run.Run);
+        }
+
+        var needed = _history.Values.Select(r => r.Definition).ToHashSet();
+        foreach (var id in _definitions.Keys.Where(id => !needed.Contains(id)).ToList())
+        {
+            _definitions.Remove(id);
+        }
     }
 }

@@ -5,4 +5,4 @@ namespace Pigeon.Escalation;
 /// <param name="Run">The run.</param>
 /// <param name="Fact">What has happened.</param>
 /// <param name="Accepted">With <see cref="FactKind.Requested"/>: what the run was accepted with.</param>
-public readonly record struct JournalRecord(long Sequence, RunId Run, Fact Fact, AcceptedRun? Accepted = null);
+internal readonly record struct JournalRecord(long Sequence, RunId Run, Fact Fact, AcceptedRun? Accepted = null);
