@@ -60,6 +60,11 @@ public readonly record struct CallFlowEvent
     /// <summary>The line that the run holds, 1 to the pool's capacity; 0 when it holds none.</summary>
     public int Line { get; init; }
 
+    /// <summary>
+    /// Told again after a restart, for the host may have died before it was told: events are told at least once.
+    /// </summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>How many events this reader has missed.</summary>
     public long Missed { get; init; }
 }

@@ -65,6 +65,25 @@ public sealed class EscalationOptions
     /// <value>10000 by default; 0 or more.</value>
     public int EndedRunsKept { get; set; } = 10_000;
 
+    /// <summary>How long ended runs stay in the journal's history, from their end; then they are removed.</summary>
+    /// <value>90 days by default; 0 s or more.</value>
+    public TimeSpan HistoryKept { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>
+    /// A run whose overdue work is older than this when the engine goes on after a restart ends as <see cref="RunReason.Expired"/>,
+    /// and calls nobody. Overdue since: the time its timer was due; for a run that waits for a line, the last moment of which the
+    /// journal knows.
+    /// </summary>
+    /// <value>Null by default: never; 0 s or more.</value>
+    public TimeSpan? ExpireAfter { get; set; }
+
+    /// <summary>
+    /// How long a commit of the journal may take. After that it is cancelled, and what the host wants is refused with
+    /// <see cref="RefusalReason.JournalUnavailable"/> until the journal answers again.
+    /// </summary>
+    /// <value>30 s by default; 1 ms to 10000 h.</value>
+    public TimeSpan JournalTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// How many events wait for a slow reader of <see cref="ICallFlowEngine.ReadEventsAsync"/> before it misses the oldest.
     /// </summary>

@@ -37,6 +37,24 @@ public interface ICallFlowEngine : IAsyncDisposable
     IReadOnlyList<CallFlowRun> List(RunQuery? query = null);
 
     /// <summary>
+    /// The runs that match, those of the journal's history included, with their attempts, in the order that the query asks for. Page on
+    /// with <see cref="RunQuery.After"/>.
+    /// </summary>
+    /// <exception cref="JournalException">A run of the history is damaged, or newer than this build. Whatever the journal throws when
+    /// it cannot be reached comes through.</exception>
+    ValueTask<IReadOnlyList<CallFlowRun>> FindAsync(RunQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Waits until the journal is open and the runs that it holds go on. Requests may be made before: they wait, or are refused with
+    /// <see cref="RefusalReason.JournalUnavailable"/> while the journal cannot be opened.
+    /// </summary>
+    /// <returns>What was found.</returns>
+    /// <exception cref="JournalException">The journal is damaged, or was written by a newer version: the engine accepts nothing. While
+    /// another engine owns the journal, or it cannot be reached, this goes on waiting.</exception>
+    /// <exception cref="ObjectDisposedException">The engine was stopped before.</exception>
+    Task<JournalRecovery> WaitUntilOpenAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// All events from the moment the enumeration starts, in order; ends when the engine stops. Any number of readers: a slow
     /// one never slows the engine, and is told by <see cref="CallFlowEventKind.EventsMissed"/> what it missed.
     /// </summary>

@@ -15,6 +15,14 @@ public interface ILineArbiter
     /// </summary>
     LineAnswer Request(in LineRequest request);
 
+    /// <summary>
+    /// Takes back a line that a run held before a restart: from here on it is held under this lease, again or still, though the pool
+    /// may have fewer lines by now.
+    /// </summary>
+    /// <param name="lease">The lease as it was granted; the tokens of later grants are higher.</param>
+    /// <returns>False: the line is held under another lease, or there is no such pool; nothing has changed.</returns>
+    bool Adopt(in LineLease lease);
+
     /// <summary>Withdraws a request that waits.</summary>
     /// <returns>True: it was waiting and is gone. False: it was granted already, or is not known; nothing has changed.</returns>
     bool Cancel(in LineTicket ticket);

@@ -74,6 +74,8 @@ public enum Rule
     T5 = 45,
     /// <summary>Aborted before the call-back is answered.</summary>
     T6 = 46,
+    /// <summary>An accepted run reaches an end.</summary>
+    D1 = 51,
     /// <summary>A call whose end is not known keeps its line.</summary>
     D4 = 54,
 }

@@ -17,4 +17,10 @@ public enum RunReason
 
     /// <summary>A fault of this library stopped this one run; the log names the broken invariant.</summary>
     InternalFault = 4,
+
+    /// <summary>
+    /// After a restart its work was overdue for longer than <see cref="EscalationOptions.ExpireAfter"/>: nobody is woken for
+    /// yesterday's alert.
+    /// </summary>
+    Expired = 5,
 }

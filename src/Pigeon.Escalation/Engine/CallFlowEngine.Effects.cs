@@ -30,7 +30,7 @@ internal sealed partial class CallFlowEngine
             case EffectKind.Announce:
                 Announce(row, RunRecorder.ToEvent(row, effect, fact));
                 break;
-            case EffectKind.Dial:
+            case EffectKind.Dial or EffectKind.Redial:
                 _carrier.Place(PlaceRequest(row, effect));
                 break;
             case EffectKind.Prompt:
@@ -55,7 +55,7 @@ internal sealed partial class CallFlowEngine
                 ReleaseLine(row);
                 break;
             case EffectKind.Conclude:
-                Conclude(row);
+                _writer.Archive(row);
                 break;
         }
     }
@@ -78,6 +78,13 @@ internal sealed partial class CallFlowEngine
 
     private void ReleaseLine(RunRow row)
     {
+        if (row.Deferred is not null)
+        {
+            _lines.Cancel(row.Ticket);
+            row.Deferred = null;
+            return;
+        }
+
         var lease = row.Lease;
         lock (_gate)
         {
@@ -88,14 +95,6 @@ internal sealed partial class CallFlowEngine
         if (result != LineReleaseResult.Released)
         {
             EngineLog.ReleaseRefused(_logger, lease.Line, lease.Pool, result);
-        }
-    }
-
-    private void Conclude(RunRow row)
-    {
-        lock (_gate)
-        {
-            _runs.Conclude(row.Id);
         }
     }
 

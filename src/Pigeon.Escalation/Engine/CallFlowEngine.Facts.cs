@@ -8,16 +8,15 @@ internal sealed partial class CallFlowEngine
     private readonly EffectBuffer _effects = new();
 
     /// <summary>Whether the message is a fact that can change something; if so it is stamped.</summary>
-    private bool TryPrepare(ref EngineMessage message, out AcceptedRun? accepted)
+    private bool TryPrepare(ref EngineMessage message)
     {
-        accepted = null;
         var now = _clock.Now();
         message = message with { Fact = message.Fact with { At = now } };
         switch (message.Command)
         {
             case StartCommand start:
                 message = message with { Run = _clock.NextId(now) };
-                return TryAdmit(message.Run, start, out accepted);
+                return TryAdmit(message.Run, start);
             case StopCommand stop:
                 _stop = stop;
                 return false;
@@ -30,57 +29,13 @@ internal sealed partial class CallFlowEngine
             return Admits(command, isTooLate ? RefusalReason.RunEnded : Check(row, message.Fact, command), message.Run);
         }
 
+        if (row?.Deferred is { } deferred && message.Fact.Kind is not (FactKind.LineGranted or FactKind.Expired))
+        {
+            deferred.Add(message);
+            return false;
+        }
+
         return row is not null ? IsNews(row, message) : IsBeingWritten(message.Run, FactKind.Requested) || Dismiss(message);
-    }
-
-    /// <summary>The line is asked for first: a request that is refused changes nothing (L6).</summary>
-    private bool TryAdmit(RunId run, StartCommand start, out AcceptedRun? accepted)
-    {
-        accepted = null;
-        var pool = start.Flow.Plan.Root.Pool;
-        try
-        {
-            start.Line = _lines.Request(new LineRequest(pool, run, start.Priority, this));
-        }
-#pragma warning disable CA1031 // An arbiter that throws refuses this one start; it must not stop the engine.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            EngineLog.PartFailed(_logger, e, run, nameof(ILineArbiter));
-            start.Refuse(RefusalReason.LinesUnavailable, $"the line arbiter failed: {e.Message}");
-            return false;
-        }
-
-        if (start.Line.Kind is not (LineAnswerKind.Granted or LineAnswerKind.Waiting))
-        {
-            var (reason, message) = start.Line.Kind == LineAnswerKind.UnknownPool
-                ? (RefusalReason.UnknownPool, $"there is no pool '{pool}'")
-                : (RefusalReason.QueueFull, $"as many requests wait for a line of pool '{pool}' as may (L6)");
-            EngineLog.StartRefused(_logger, start.Flow.Plan.Root.Id, reason, message);
-            start.Refuse(reason, message);
-            return false;
-        }
-
-        accepted = new AcceptedRun { Flows = start.Flow.Chain, Parameters = start.Parameters, Priority = start.Priority };
-        return true;
-    }
-
-    private static void RefuseUnkept(HostCommand command) =>
-        command.Refuse(RefusalReason.JournalUnavailable, "the journal cannot be written; nothing is accepted that is not kept");
-
-    /// <summary>The journal did not take it: the host is told, and the line goes back.</summary>
-    private void Undo(in EngineMessage message)
-    {
-        if (message.Command is StartCommand { Line.Kind: LineAnswerKind.Granted } granted)
-        {
-            _lines.Release(granted.Line.Lease);
-        }
-        else if (message.Command is StartCommand { Line.Kind: LineAnswerKind.Waiting } waiting)
-        {
-            _lines.Cancel(waiting.Line.Ticket);
-        }
-
-        RefuseUnkept(message.Command!);
     }
 
     private static RefusalReason Check(RunRow? row, in Fact fact, RunCommand command)
@@ -145,28 +100,35 @@ internal sealed partial class CallFlowEngine
         {
             case FactKind.TimerElapsed:
                 return message.Fact.Ordinal == row.State.Epoch;
-            case FactKind.LineGranted when row.State.Phase != Phase.Waiting:
+            case FactKind.LineGranted when row.State.Phase != Phase.Waiting && row.Deferred is null:
                 return Dismiss(message);
             default:
                 return row.State.Phase != Phase.Ended;
         }
     }
 
-    private void Apply(in EngineMessage message)
+    /// <param name="message">What the journal has kept.</param>
+    /// <param name="index">Its place in the row.</param>
+    private void Apply(in EngineMessage message, int index)
     {
         if (message.Command is StartCommand start)
         {
-            ApplyStart(message, start);
+            ApplyStart(message, start, index);
             return;
         }
 
         var row = _runs.Find(message.Run);
+        if (row is not null)
+        {
+            _writer.Note(row, index);
+        }
+
         if (message.Command is RunCommand command && !Admits(command, Check(row, message.Fact, command), message.Run))
         {
             return;
         }
 
-        if (row is null || (message.Fact.Kind == FactKind.LineGranted && row.State.Phase != Phase.Waiting))
+        if (row is null || (message.Fact.Kind == FactKind.LineGranted && row.State.Phase != Phase.Waiting && row.Deferred is null))
         {
             Dismiss(message);
             return;
@@ -179,11 +141,18 @@ internal sealed partial class CallFlowEngine
 
         Step(row, message.Fact);
         (message.Command as RunCommand)?.Accept();
+        if (message.Fact.Kind == FactKind.LineGranted && row.Deferred is { } deferred)
+        {
+            row.Deferred = null;
+            deferred.ForEach(d => PostAnswer(d));
+        }
     }
 
-    private void ApplyStart(in EngineMessage message, StartCommand start)
+    private void ApplyStart(in EngineMessage message, StartCommand start, int index)
     {
-        var row = new RunRow(message.Run, start, message.Fact.At);
+        var accepted = start.ToRecord(0, message.Run, message.Fact.At);
+        var row = new RunRow(message.Run, start.Flow.Definition, accepted) { Ticket = start.Line.Ticket };
+        _writer.Note(row, index);
         lock (_gate)
         {
             _runs.Add(row);

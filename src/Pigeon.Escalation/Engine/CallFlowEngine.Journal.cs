@@ -6,28 +6,23 @@ internal sealed partial class CallFlowEngine
     private static readonly TimeSpan JournalRetry = TimeSpan.FromSeconds(1);
 
     private readonly List<EngineMessage> _batch = [];
-    private readonly List<JournalRecord> _records = [];
-    private JournalRecord[] _recordBuffer = new JournalRecord[16];
+    private readonly JournalWriter _writer;
+    private readonly long _journalTimeout;
     private Task? _commit;
     private bool _groupCommits;
     private bool _journalDown;
-    private long _retryAt;
-    private readonly CancellationTokenSource _impatience = new();
-    private long _sequence;
-    private long _kept;
+    private long _retryAt = long.MinValue;
+    private long _commitDue;
+    private CancellationTokenSource _impatience = new();
 
     private void Append()
     {
-        if (_recordBuffer.Length < _records.Count)
-        {
-            _recordBuffer = new JournalRecord[_records.Count * 2];
-        }
-
-        _records.CopyTo(_recordBuffer);
+        var now = _clock.Now();
+        _commitDue = now + _journalTimeout;
         ValueTask append;
         try
         {
-            append = ValueTask.CompletedTask; GC.KeepAlive(_journal);
+            append = _journal.AppendAsync(_writer.Compose(_batch, _runs, now), _impatience.Token);
         }
 #pragma warning disable CA1031 // A store may fail in any way; the facts are kept and tried again.
         catch (Exception e)
@@ -40,10 +35,16 @@ internal sealed partial class CallFlowEngine
         _commit = append.AsTask();
         if (_groupCommits)
         {
-            _ = _commit.ContinueWith(static (_, engine) => ((CallFlowEngine)engine!).Signal(), this, CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            SignalWhenOver(_commit);
         }
     }
+
+    private void SignalWhenOver(Task task) => _ = task.ContinueWith(
+        static (_, engine) => ((CallFlowEngine)engine!).Signal(),
+        this,
+        CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     /// <returns>False while the commit is still under way.</returns>
     private bool TryFinishCommit()
@@ -51,89 +52,123 @@ internal sealed partial class CallFlowEngine
         var commit = _commit!;
         if (!commit.IsCompleted)
         {
+            LosePatience();
             return false;
         }
 
         _commit = null;
         if (commit.IsCompletedSuccessfully)
         {
-            _kept = _sequence;
+            OnKept();
         }
         else
         {
             OnJournalFailed(commit.Exception?.InnerException ?? new OperationCanceledException("the append was cancelled"));
-            return true;
         }
 
+        return true;
+    }
+
+    private void OnKept()
+    {
         if (_journalDown)
         {
             _journalDown = false;
             EngineLog.JournalRecovered(_logger);
         }
 
-        foreach (var message in _batch)
+        var archived = _writer.Keep(_batch.Count);
+        for (var i = 0; i < _batch.Count; i++)
         {
-            Apply(message);
+            Apply(_batch[i], i);
         }
 
         _batch.Clear();
-        _records.Clear();
-        return true;
+        if (archived.Count > 0)
+        {
+            lock (_gate)
+            {
+                foreach (var row in archived)
+                {
+                    _runs.Conclude(row.Id);
+                }
+            }
+        }
+    }
+
+    /// <summary>A commit that takes too long is given up, and meanwhile nobody is kept waiting for an answer that may be far off.</summary>
+    private void LosePatience()
+    {
+        if (_clock.Now() < _commitDue)
+        {
+            return;
+        }
+
+        var impatience = _impatience;
+        _impatience = new CancellationTokenSource();
+        impatience.Cancel();
+        impatience.Dispose();
+        _commitDue = _clock.Now() + _journalTimeout;
+        RefuseWishes("the journal does not answer; nothing is accepted that is not kept");
     }
 
     /// <summary>What the host wanted is refused, for nothing is accepted that is not kept; what the world said is tried again.</summary>
     private void OnJournalFailed(Exception error)
     {
+        _writer.Undo();
+        if (error is JournalException { Fault: JournalFault.LeaseLost })
+        {
+            LoseJournal(error);
+            return;
+        }
+
         for (var i = _batch.Count - 1; i >= 0; i--)
         {
             if (_batch[i].Command is not null)
             {
                 Undo(_batch[i]);
                 _batch.RemoveAt(i);
-                _records.RemoveAt(i);
             }
         }
 
-        Renumber();
         EngineLog.JournalFailed(_logger, error, _batch.Count);
         _journalDown = true;
         _retryAt = _clock.Now() + JournalRetry.Ticks;
     }
 
-    /// <summary>What is not kept leaves no gap in the journal.</summary>
-    private void Renumber()
+    /// <summary>Another engine goes on with the runs: this one calls nobody any more, and says so to everybody who waits.</summary>
+    private void LoseJournal(Exception error)
     {
-        _sequence = _kept;
-        for (var i = 0; i < _records.Count; i++)
+        EngineLog.JournalLost(_logger, error);
+        foreach (var message in _batch)
         {
-            _records[i] = _records[i] with { Sequence = ++_sequence };
+            message.Command?.Refuse(RefusalReason.EngineStopped, $"the engine has stopped: {error.Message}");
         }
+
+        _stop ??= new StopCommand();
+        FailOpening(error);
     }
 
+    /// <summary>
+    /// The row that failed is written again, if only to take the place of what may have been kept of it; only then is the host served.
+    /// </summary>
     private bool TryRetryBatch()
     {
-        while (_mailbox.TryTakeWish(out var message))
+        RefuseWishes("the journal cannot be written; nothing is accepted that is not kept");
+        return _stop is null && _clock.Now() >= _retryAt;
+    }
+
+    private void RefuseWishes(string why)
+    {
+        while (_stop is null && _mailbox.TryTakeWish(out var message))
         {
             if (message.Command is StopCommand stop)
             {
                 _stop = stop;
-                return false;
+                return;
             }
 
-            RefuseUnkept(message.Command!);
+            message.Command!.Refuse(RefusalReason.JournalUnavailable, why);
         }
-
-        if (_clock.Now() < _retryAt)
-        {
-            return false;
-        }
-
-        if (_batch.Count == 0)
-        {
-            _journalDown = false;
-            return TryFillBatch();
-        }
-
-        return true;
     }
 }

@@ -1,3 +1,5 @@
+using Pigeon.Escalation.Machine;
+
 namespace Pigeon.Escalation.Engine;
 
 /// <summary>The pump: who works when, and what is taken next.</summary>
@@ -64,9 +66,24 @@ internal sealed partial class CallFlowEngine
 
     private void Work()
     {
+        if ((_isOpen || TryOpen()) && TryWorkOff() && _stop is { } stop && !_closed)
+        {
+            Close(stop);
+        }
+        else if (!_isOpen && _opening is null && _stop is { } early && !_closed)
+        {
+            Close(early);
+        }
+
+        SetAlarm();
+    }
+
+    /// <returns>False while a commit is under way.</returns>
+    private bool TryWorkOff()
+    {
         if (_commit is not null && !TryFinishCommit())
         {
-            return;
+            return false;
         }
 
         while (!_closed && TryFillBatch())
@@ -74,16 +91,11 @@ internal sealed partial class CallFlowEngine
             Append();
             if (_commit is not null && !TryFinishCommit())
             {
-                return;
+                return false;
             }
         }
 
-        if (_stop is { } stop && !_closed)
-        {
-            Close(stop);
-        }
-
-        SetAlarm();
+        return true;
     }
 
     /// <summary>
@@ -100,14 +112,13 @@ internal sealed partial class CallFlowEngine
         var most = _groupCommits ? int.MaxValue : 1;
         while (_batch.Count < most && _stop is null && TryTakeNext(out var message))
         {
-            if (TryPrepare(ref message, out var accepted))
+            if (TryPrepare(ref message))
             {
                 _batch.Add(message);
-                _records.Add(new JournalRecord(++_sequence, message.Run, message.Fact, accepted));
             }
         }
 
-        return _batch.Count > 0;
+        return _batch.Count > 0 || _writer.HasWork;
     }
 
     private bool TryTakeNext(out EngineMessage message) => _mailbox.TryTake(out message) || TryTakeTimer(out message);
@@ -143,8 +154,8 @@ internal sealed partial class CallFlowEngine
     /// <summary>One timer of the clock stands for all of the runs': armed for the earliest.</summary>
     private void SetAlarm()
     {
-        var due = _journalDown ? _retryAt : _timers.NextDue;
-        if (due == long.MaxValue || _closed)
+        var due = _commit is not null ? _commitDue : _journalDown || !_isOpen ? _retryAt : _timers.NextDue;
+        if (due == long.MaxValue || _closed || _opening is not null)
         {
             return;
         }

@@ -5,7 +5,7 @@ namespace Pigeon.Escalation.Engine;
 /// <summary>What the ports say, and the engine's end.</summary>
 internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDisposable
 {
-    private static readonly TimeSpan JournalPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc />
     public void Report(in CallReport report)
@@ -50,15 +50,38 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
     {
         var stop = new StopCommand();
         PostWish(new EngineMessage { Command = stop });
+        if (!_isOpen)
+        {
+            await _impatience.CancelAsync().ConfigureAwait(false);
+        }
+
         try
         {
-            await stop.Answer.WaitAsync(JournalPatience, _clock.Provider).ConfigureAwait(false);
+            await stop.Answer.WaitAsync(StopPatience, _clock.Provider).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             // A journal that heeds its token fails now; one that does not must not keep the host from stopping.
             await _impatience.CancelAsync().ConfigureAwait(false);
             await Task.WhenAny(stop.Answer, Task.Delay(JournalRetry, _clock.Provider)).ConfigureAwait(false);
+        }
+
+        await LeaveJournalAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The next engine need not wait until this one is provably gone.</summary>
+    private async ValueTask LeaveJournalAsync()
+    {
+        try
+        {
+            await _journal.CloseAsync(_writer.Token, CancellationToken.None).AsTask().WaitAsync(StopPatience, _clock.Provider)
+                .ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // An engine that stops has nobody to tell but the log.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            EngineLog.JournalFailed(_logger, e, 0);
         }
     }
 
@@ -126,6 +149,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
         LeaveLines(rows);
         rows.ForEach(row => row.TellStopped());
 
+        FailOpening(new ObjectDisposedException(nameof(ICallFlowEngine)));
         _alarm.Dispose();
         _events.Complete();
         _telemetry.Dispose();
@@ -137,14 +161,17 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
     /// <summary>Whoever waits leaves the queue first, so that no line is given to a run of an engine that has stopped.</summary>
     private void LeaveLines(List<RunRow> rows)
     {
-        foreach (var row in rows.Where(r => r.State.Phase == Phase.Waiting))
+        foreach (var row in rows.Where(r => r.State.Phase == Phase.Waiting || r.Deferred is not null))
         {
             _lines.Cancel(row.Ticket);
         }
 
-        foreach (var row in rows.Where(r => r.State.Phase != Phase.Waiting && !r.State.AnyCallOpen))
+        if (!_journal.OutlivesEngine)
         {
-            _lines.Release(row.Lease);
+            foreach (var row in rows.Where(r => r.State.Phase != Phase.Waiting && !r.State.AnyCallOpen))
+            {
+                _lines.Release(row.Lease);
+            }
         }
 
         foreach (var message in _batch)

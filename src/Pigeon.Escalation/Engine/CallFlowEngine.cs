@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pigeon.Escalation.Flows;
+using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
 
@@ -22,6 +23,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
     private readonly EventHub _events;
     private readonly EventLogger _eventLogger;
     private readonly RunTable _runs;
+    private readonly long? _expireAfter;
 
     public CallFlowEngine(CallFlowEngineParts parts)
     {
@@ -40,10 +42,14 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         _telemetry = new EngineTelemetry(_name, _lines);
         _events = new EventHub([.. parts.Observers], options.EventBuffer, _logger);
         _runs = new RunTable(options.EndedRunsKept);
+        _writer = new JournalWriter(options.HistoryKept);
+        _journalTimeout = options.JournalTimeout.Ticks;
+        _expireAfter = options.ExpireAfter?.Ticks;
         _pump = Pump;
         var never = Timeout.InfiniteTimeSpan;
         _alarm = parts.TimeProvider.CreateTimer(static engine => ((CallFlowEngine)engine!).OnAlarm(), this, never, never);
         EngineLog.EngineStarted(_logger, _name, options.Flows.Count, _lines.GetPools().Count);
+        Signal();
     }
 
     public ValueTask<StartResult> StartAsync(CallFlowRequest request, CancellationToken cancellationToken = default)
@@ -118,6 +124,17 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         {
             return _runs.List(query);
         }
+    }
+
+    public async ValueTask<IReadOnlyList<CallFlowRun>> FindAsync(RunQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        query ??= new RunQuery();
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+
+        // A run leaves the memory when the history has it: asked in this order, it is found twice at worst, never not at all.
+        var remembered = List(query);
+        var ended = await _journal.FindEndedAsync(query, cancellationToken).ConfigureAwait(false);
+        return RunPage.Merge(query, remembered, ended);
     }
 
     public async IAsyncEnumerable<CallFlowEvent> ReadEventsAsync(

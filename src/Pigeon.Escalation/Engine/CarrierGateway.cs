@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Pigeon.Escalation.Machine;
 using Polly;
 
 namespace Pigeon.Escalation.Engine;
@@ -94,21 +95,14 @@ internal sealed class CarrierGateway(
             .ConfigureAwait(false);
     }
 
-    /// <summary>Asks how a call stands whose end is not known, and once more for its end.</summary>
+    /// <summary>Asks how a call stands whose end is not known. A carrier that cannot be asked cannot tell (D4).</summary>
     public async void Inquire(CallId call)
     {
+        var state = CallState.Unknown;
         try
         {
-            var state = await pipelines.Ending.ExecuteAsync(
+            state = await pipelines.Ending.ExecuteAsync(
                 token => Ask(() => carrier.GetCallStateAsync(call, reports, token), token), CancellationToken.None).ConfigureAwait(false);
-            if (state == CallState.Over)
-            {
-                tell(call, new Fact { Kind = FactKind.CallEnded, Outcome = CallOutcome.HungUp });
-            }
-            else
-            {
-                HangUp(call);
-            }
         }
 #pragma warning disable CA1031 // A carrier that cannot tell is asked again later (D4).
         catch (Exception e)
@@ -116,6 +110,8 @@ internal sealed class CarrierGateway(
         {
             EngineLog.CarrierFailed(logger, e, "inquire about", call);
         }
+
+        tell(call, new Fact { Kind = FactKind.CallFound, Ordinal = (int)state });
     }
 
     private async ValueTask<PlaceCallResult> TryPlace(PlaceCallRequest request, PendingRequest pending, CancellationToken token)

@@ -6,11 +6,10 @@ namespace Pigeon.Escalation.Engine;
 /// </summary>
 internal sealed class EngineClock(TimeProvider time, int hostNumber)
 {
-    private static readonly long IdEpoch = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).Ticks;
     private const int HostBits = 10;
     private const int SequenceBits = 12;
 
-    private readonly long _startTicks = time.GetUtcNow().UtcTicks;
+    private long _startTicks = time.GetUtcNow().UtcTicks;
     private readonly long _startStamp = time.GetTimestamp();
     private long _last;
     private long _lastIdSlot;
@@ -21,13 +20,30 @@ internal sealed class EngineClock(TimeProvider time, int hostNumber)
     public long Now() => _last = Math.Max(_last, _startTicks + time.GetElapsedTime(_startStamp).Ticks);
 
     /// <summary>
+    /// Goes on after what a journal holds: a system clock that was set back meanwhile must not let time stand still, nor give an id
+    /// twice.
+    /// </summary>
+    public void GoOnAfter(long at, RunId run)
+    {
+        var behind = at - Now();
+        _startTicks += Math.Max(behind, 0);
+        _lastIdSlot = Math.Max(_lastIdSlot, SlotOf(run));
+    }
+
+    /// <summary>
     /// Milliseconds since 2020, the host's number, a number within the millisecond: unique, and in the order of acceptance.
     /// </summary>
     public RunId NextId(long now)
     {
-        var slot = Math.Max((now - IdEpoch) / TimeSpan.TicksPerMillisecond, 0) << SequenceBits;
+        var slot = SlotOf(RunId.FirstAt(RunRow.Time(now)));
         _lastIdSlot = Math.Max(_lastIdSlot + 1, slot);
         var (millisecond, number) = (_lastIdSlot >> SequenceBits, _lastIdSlot & ((1 << SequenceBits) - 1));
         return new RunId(((millisecond << HostBits | (long)hostNumber) << SequenceBits) | number);
+    }
+
+    private static long SlotOf(RunId run)
+    {
+        const long Numbers = (1 << SequenceBits) - 1;
+        return run.Value >> (HostBits + SequenceBits) << SequenceBits | (run.Value & Numbers);
     }
 }

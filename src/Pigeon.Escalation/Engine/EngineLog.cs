@@ -70,6 +70,24 @@ internal static partial class EngineLog
     [LoggerMessage(51, LogLevel.Information, "The journal works again")]
     public static partial void JournalRecovered(ILogger logger);
 
+    [LoggerMessage(52, LogLevel.Information, "The journal is open: {Open} runs go on, {Expired} of them have expired. {Notice}")]
+    public static partial void JournalOpened(ILogger logger, int open, int expired, string? notice);
+
+    [LoggerMessage(53, LogLevel.Error, "The journal cannot be opened")]
+    public static partial void JournalNotOpened(ILogger logger, Exception error);
+
+    [LoggerMessage(54, LogLevel.Critical, "Another engine has taken over the journal; this one stops")]
+    public static partial void JournalLost(ILogger logger, Exception error);
+
+    [LoggerMessage(55, LogLevel.Error, "Run {Run} is decided otherwise by this build, from {Fact} on; it goes on as this build decides")]
+    public static partial void ReplayDiverged(ILogger logger, RunId run, string fact);
+
+    [LoggerMessage(56, LogLevel.Warning, "Pool {Pool} is not among the options any more, but runs need it: it is kept with {Lines} lines")]
+    public static partial void PoolKept(ILogger logger, string pool, int lines);
+
+    [LoggerMessage(57, LogLevel.Error, "Line {Line} of pool {Pool}, which run {Run} held, is not to be had: the run waits for another")]
+    public static partial void LineLost(ILogger logger, int line, string pool, RunId run);
+
     [LoggerMessage(60, LogLevel.Critical, "Run {Run} stopped by a fault of this library: '{Invariant}' broken by {Fact} in {State}")]
     public static partial void InvariantBroken(ILogger logger, RunId run, string invariant, string fact, string state);
 

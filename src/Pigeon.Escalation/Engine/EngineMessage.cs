@@ -1,3 +1,5 @@
+using Pigeon.Escalation.Machine;
+
 namespace Pigeon.Escalation.Engine;
 
 /// <summary>What has come in and waits for the pump. A value; only commands of the host carry an object.</summary>

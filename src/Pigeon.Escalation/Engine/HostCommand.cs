@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pigeon.Escalation.Flows;
+using Pigeon.Escalation.Journal;
 
 namespace Pigeon.Escalation.Engine;
 
@@ -28,6 +29,17 @@ internal sealed class StartCommand(RunnableFlow flow, IReadOnlyDictionary<string
     public LineAnswer Line { get; set; }
 
     public Task<StartResult> Answer => _answer.Task;
+
+    /// <summary>The acceptance as the log keeps it.</summary>
+    public AcceptedRecord ToRecord(long sequence, RunId run, long at) => new()
+    {
+        Sequence = sequence,
+        Run = run,
+        At = at,
+        Definition = Flow.Definition.Id,
+        Priority = Priority,
+        Parameters = Parameters,
+    };
 
     public void Accept(RunId run) => _answer.TrySetResult(new StartResult(run, RefusalReason.None, ""));
 

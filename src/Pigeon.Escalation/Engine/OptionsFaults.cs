@@ -48,7 +48,26 @@ internal static class OptionsFaults
         FlowFaults.Between(o.MaxWaiting, 0, int.MaxValue, nameof(o.MaxWaiting), faults);
         FlowFaults.Between(o.HostNumber, 0, 1023, nameof(o.HostNumber), faults);
         FlowFaults.Between(o.EndedRunsKept, 0, int.MaxValue, nameof(o.EndedRunsKept), faults);
+        FindInJournal(o, faults);
         FlowFaults.Between(o.EventBuffer, 1, 1_000_000, nameof(o.EventBuffer), faults);
+    }
+
+    private static void FindInJournal(EscalationOptions o, List<string> faults)
+    {
+        if (o.HistoryKept < TimeSpan.Zero)
+        {
+            faults.Add($"{nameof(o.HistoryKept)} is {o.HistoryKept:c}: 00:00:00 or more is allowed");
+        }
+
+        if (o.ExpireAfter < TimeSpan.Zero)
+        {
+            faults.Add($"{nameof(o.ExpireAfter)} is {o.ExpireAfter:c}: null, for never, or 00:00:00 or more is allowed");
+        }
+
+        if (o.JournalTimeout < TimeSpan.FromMilliseconds(1) || o.JournalTimeout > EscalationDefaults.MaxDuration)
+        {
+            faults.Add($"{nameof(o.JournalTimeout)} is {o.JournalTimeout:c}: 00:00:00.001 to 10000 hours is allowed");
+        }
     }
 
     private static void FindInFlows(EscalationOptions options, IReadOnlyCollection<string> pools, List<string> faults)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pigeon.Escalation.Journal;
 using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
@@ -7,24 +8,38 @@ namespace Pigeon.Escalation.Engine;
 /// What the engine keeps of one run: the machine's state, and what hosts ask about. Changed by the pump alone, under its
 /// gate.
 /// </summary>
-internal sealed class RunRow(RunId id, StartCommand start, long acceptedAt)
+internal sealed class RunRow(RunId id, RunDefinition definition, AcceptedRecord accepted)
 {
     private List<CallAttempt>? _attempts;
     private TaskCompletionSource<CallFlowRun>? _ended;
 
     public RunId Id { get; } = id;
 
-    public CallFlowPlan Plan { get; } = start.Flow.Plan;
+    public RunDefinition Definition { get; } = definition;
 
-    public IReadOnlyDictionary<string, string> Parameters { get; } = start.Parameters;
+    public CallFlowPlan Plan => Definition.Plan;
 
-    public int Priority { get; } = start.Priority;
+    public IReadOnlyDictionary<string, string> Parameters { get; } = accepted.Parameters;
 
-    public long AcceptedAt { get; } = acceptedAt;
+    public int Priority { get; } = accepted.Priority;
+
+    public long AcceptedAt { get; } = accepted.At;
+
+    /// <summary>Its records in the log; empty once it is in the history.</summary>
+    public RunRecords Records { get; } = new();
+
+    /// <summary>It is in the history.</summary>
+    public bool IsArchived { get; set; }
+
+    /// <summary>
+    /// After a restart its line could not be had back, and another one is awaited: nothing is done meanwhile (L7). What comes in waits
+    /// here.
+    /// </summary>
+    public List<EngineMessage>? Deferred { get; set; }
 
     public RunState State;
 
-    public LineTicket Ticket { get; set; } = start.Line.Ticket;
+    public LineTicket Ticket { get; set; }
 
     public LineLease Lease { get; set; }
 

@@ -33,14 +33,23 @@ internal sealed class RunTable(int endedKept)
 
     public List<CallFlowRun> List(RunQuery query) =>
     [
-        .. _rows.Values
-            .Where(r => r.Id > query.After)
-            .Where(r => query.Status is null || r.State.Status == query.Status)
-            .Where(r => query.Flow is null || r.Plan.Root.Id == query.Flow)
-            .Where(r => query.Pool is null || r.Plan.Root.Pool == query.Pool)
+        .. (query.NewestFirst ? _rows.Values.Reverse() : _rows.Values)
+            .Where(r => query.After == default || (query.NewestFirst ? r.Id < query.After : r.Id > query.After))
+            .Where(r => Matches(query, r))
             .Take(query.Limit)
             .Select(r => r.Snapshot()),
     ];
+
+    private static bool Matches(RunQuery query, RunRow row) =>
+        (query.Status is null || row.State.Status == query.Status)
+        && (query.Flow is null || row.Plan.Root.Id == query.Flow)
+        && (query.Pool is null || row.Plan.Root.Pool == query.Pool)
+        && (query.AcceptedFrom is null || row.AcceptedAt >= query.AcceptedFrom.Value.UtcTicks)
+        && (query.AcceptedBefore is null || row.AcceptedAt < query.AcceptedBefore.Value.UtcTicks)
+        && (query.Contact is null || row.Contact == query.Contact || row.Attempts.Exists(a => a.Contact == query.Contact));
+
+    /// <summary>The runs that the history does not hold yet.</summary>
+    public List<RunId> Unarchived() => [.. _rows.Values.Where(r => !r.IsArchived).Select(r => r.Id)];
 
     public List<RunId> Waiting(string pool) =>
         [.. _rows.Values.Where(r => r.State.Phase == Phase.Waiting && r.Plan.Root.Pool == pool).Select(r => r.Id)];

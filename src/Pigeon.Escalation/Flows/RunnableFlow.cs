@@ -1,3 +1,4 @@
+using Pigeon.Escalation.Journal;
 using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Flows;
@@ -7,8 +8,7 @@ internal sealed class RunnableFlow
 {
     public RunnableFlow(IReadOnlyList<CallFlow> chain, FlowTiming timing)
     {
-        Plan = new CallFlowPlan([.. chain.Select(f => new FlowStage(f))], timing);
-        Chain = chain;
+        Definition = RunDefinition.Of(new CallFlowPlan([.. chain.Select(f => new FlowStage(f))], timing));
         var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var guidance in chain.Select(f => f.Guidance))
         {
@@ -25,9 +25,9 @@ internal sealed class RunnableFlow
         Needs = TelephonyCapabilities.Prompt | (transfers ? TelephonyCapabilities.Bridge : TelephonyCapabilities.None);
     }
 
-    public CallFlowPlan Plan { get; }
+    public RunDefinition Definition { get; }
 
-    public IReadOnlyList<CallFlow> Chain { get; }
+    public CallFlowPlan Plan => Definition.Plan;
 
     /// <summary>The names that its texts need, in order.</summary>
     public string[] Parameters { get; }

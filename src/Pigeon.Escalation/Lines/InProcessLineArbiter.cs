@@ -54,7 +54,7 @@ public sealed class InProcessLineArbiter : ILineArbiter
     /// <inheritdoc />
     public LineAnswer Request(in LineRequest request)
     {
-        var kind = Request(request.Pool, request.Run, request.Priority, request.Listener, out var pool, out var place);
+        var kind = Request(request.Pool, request.Run, request.Priority, request.Listener, out var pool, out var place, request.IsAccepted);
         return kind switch
         {
             LineAnswerKind.Granted => LineAnswer.Granted(new LineLease(pool!.Name, request.Run, place.Number, place.Token)),
@@ -65,7 +65,7 @@ public sealed class InProcessLineArbiter : ILineArbiter
 
     /// <summary>The same without an answer's seventy bytes, which cost as much as the ledger's work.</summary>
     internal LineAnswerKind Request(
-        string? name, RunId run, int priority, ILineListener? listener, out LinePool? pool, out LinePlace place)
+        string? name, RunId run, int priority, ILineListener? listener, out LinePool? pool, out LinePlace place, bool isAccepted = false)
     {
         if (!_pools.TryGet(name, out pool))
         {
@@ -76,7 +76,26 @@ public sealed class InProcessLineArbiter : ILineArbiter
         pool.Enter();
         try
         {
-            return pool.Request(run, priority, listener, out place);
+            return pool.Request(run, priority, listener, out place, isAccepted);
+        }
+        finally
+        {
+            pool.Exit();
+        }
+    }
+
+    /// <inheritdoc />
+    public bool Adopt(in LineLease lease)
+    {
+        if (!_pools.TryGet(lease.Pool, out var pool))
+        {
+            return false;
+        }
+
+        pool.Enter();
+        try
+        {
+            return pool.Adopt(lease.Line, lease.Token);
         }
         finally
         {

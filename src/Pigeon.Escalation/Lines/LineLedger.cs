@@ -26,7 +26,7 @@ internal class LineLedger(int capacity, int maxWaiting)
     public int Waiting => _queue?.Count ?? 0;
 
     /// <summary>Grants the lowest free line, queues the request, or says why not.</summary>
-    public LineAnswerKind Request(RunId run, int priority, ILineListener? listener, out LinePlace place)
+    public LineAnswerKind Request(RunId run, int priority, ILineListener? listener, out LinePlace place, bool isAccepted = false)
     {
         if (InUse < Capacity)
         {
@@ -40,13 +40,40 @@ internal class LineLedger(int capacity, int maxWaiting)
             return LineAnswerKind.NoFreeLine;
         }
 
-        if (Waiting >= MaxWaiting)
+        if (Waiting >= MaxWaiting && !isAccepted)
         {
             return LineAnswerKind.QueueFull;
         }
 
         place = (_queue ??= new WaitingRequests()).Add(run, priority, listener);
         return LineAnswerKind.Waiting;
+    }
+
+    /// <summary>Marks a line as held under a lease of an earlier ledger; false when it is held under another.</summary>
+    public bool Adopt(int line, long token)
+    {
+        if (line is < 1 or > EscalationDefaults.MaxCapacity || token < 1)
+        {
+            return false;
+        }
+
+        if (TokenOf(line) > 0)
+        {
+            return TokenOf(line) == token;
+        }
+
+        if (line == 1)
+        {
+            _firstLine = token;
+        }
+        else
+        {
+            (_otherLines ??= new UsedLines()).Take(line, token);
+        }
+
+        InUse++;
+        _lastToken = Math.Max(_lastToken, token);
+        return true;
     }
 
     /// <summary>Withdraws a request; false when it does not wait (any more).</summary>

@@ -62,7 +62,7 @@ internal sealed class LineWait : IValueTaskSource<LineAcquisition>, ILineListene
 
     private LineAnswerKind Ask(InProcessLineArbiter arbiter, in LineRequest request, out LineAcquisition result)
     {
-        var kind = arbiter.Request(request.Pool, request.Run, request.Priority, this, out var pool, out var place);
+        var kind = arbiter.Request(request.Pool, request.Run, request.Priority, this, out var pool, out var place, request.IsAccepted);
         if (kind == LineAnswerKind.Waiting)
         {
             _ticket = new LineTicket(pool!.Name, request.Run, place.Token, place.Number);

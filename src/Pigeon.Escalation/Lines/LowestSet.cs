@@ -45,6 +45,9 @@ internal sealed class LowestSet
         return -1;
     }
 
+    /// <summary>Takes a number out; it must be in.</summary>
+    public void Remove(int number) => Take(number);
+
     private static ulong Bit(int number) => 1UL << (number & 63);
 
     private int Take(int number)

@@ -27,6 +27,19 @@ internal sealed class UsedLines
         return index + First;
     }
 
+    /// <summary>Marks a certain line, which must be free, as held.</summary>
+    public void Take(int line, long token)
+    {
+        var index = line - First;
+        while (_count <= index)
+        {
+            _free.Add(TakeNew());
+        }
+
+        _free.Remove(index);
+        _tokens[index] = token;
+    }
+
     /// <summary>Marks a held line as free.</summary>
     public void Free(int line)
     {

@@ -1,14 +1,17 @@
 namespace Pigeon.Escalation.Machine;
 
 /// <summary>
-/// A flow, all that it chains to, and the settings: the definition that a run is accepted with. Immutable, shared by its
-/// runs.
+/// A flow, all that it chains to, the settings, and the edition of the rules: the definition that a run is accepted with. Immutable,
+/// shared by its runs.
 /// </summary>
-internal sealed class CallFlowPlan(IReadOnlyList<FlowStage> stages, FlowTiming timing)
+internal sealed class CallFlowPlan(IReadOnlyList<FlowStage> stages, FlowTiming timing, int rules = RulesVersion.Current)
 {
     private readonly FlowStage[] _stages = [.. stages];
 
     public FlowTiming Timing { get; } = timing;
+
+    /// <summary>The <see cref="RulesVersion"/>.</summary>
+    public int Rules { get; } = rules;
 
     public int Stages => _stages.Length;
 

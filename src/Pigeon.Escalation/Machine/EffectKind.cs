@@ -23,4 +23,6 @@ internal enum EffectKind : byte
     ReleaseLine = 9,
     /// <summary>Nothing more will happen to the run.</summary>
     Conclude = 10,
+    /// <summary>Place the call of the attempt in progress, which was certainly never placed.</summary>
+    Redial = 11,
 }

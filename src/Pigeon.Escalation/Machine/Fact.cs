@@ -1,7 +1,7 @@
-namespace Pigeon.Escalation;
+namespace Pigeon.Escalation.Machine;
 
 /// <summary>One thing that has happened to one run: what a journal keeps, and all that a run is made of. A value.</summary>
-public readonly record struct Fact
+internal readonly record struct Fact
 {
     /// <summary>What has happened; it says which other members apply.</summary>
     public required FactKind Kind { get; init; }
@@ -21,7 +21,9 @@ public readonly record struct Fact
     /// <summary>The attempt that a carrier's report is about.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>The prompt's ordinal, the key's number, the timer's epoch, or the line.</summary>
+    /// <summary>
+    /// The prompt's ordinal, the key's number, the timer's epoch, the line, or the <see cref="CallState"/> that was found.
+    /// </summary>
     public int Ordinal { get; init; }
 
     /// <summary>The lease's token, for <see cref="FactKind.LineGranted"/>.</summary>

@@ -1,7 +1,7 @@
-namespace Pigeon.Escalation;
+namespace Pigeon.Escalation.Machine;
 
 /// <summary>What a fact says. Values are never renumbered: journals hold them.</summary>
-public enum FactKind
+internal enum FactKind
 {
     /// <summary>A run was accepted.</summary>
     Requested = 1,
@@ -33,4 +33,10 @@ public enum FactKind
     TimerElapsed = 14,
     /// <summary>A fault of this library stops the run.</summary>
     Faulted = 15,
+    /// <summary>The engine goes on with the run after a restart.</summary>
+    Resumed = 16,
+    /// <summary>The carrier has told how a call stands.</summary>
+    CallFound = 17,
+    /// <summary>After a restart the run's work is older than the host wants done.</summary>
+    Expired = 18,
 }

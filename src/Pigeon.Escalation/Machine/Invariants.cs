@@ -9,11 +9,11 @@ internal static class Invariants
     /// <summary>The name of the first broken invariant; null when all hold.</summary>
     public static string? FindBroken(CallFlowPlan plan, in RunState before, in RunState after, ReadOnlySpan<Effect> effects)
     {
-        var (dials, releases) = Count(effects);
+        var (dials, redials, releases) = Count(effects);
         return FindBrokenPlace(plan, after)
             ?? FindBrokenCalls(after)
             ?? FindBrokenResult(before, after)
-            ?? FindBrokenOrders(before, after, dials, releases);
+            ?? FindBrokenOrders(before, after, dials, redials, releases);
     }
 
     private static string? FindBrokenPlace(CallFlowPlan plan, in RunState s)
@@ -54,15 +54,15 @@ internal static class Invariants
             : null;
     }
 
-    private static string? FindBrokenOrders(in RunState before, in RunState after, int dials, int releases)
+    private static string? FindBrokenOrders(in RunState before, in RunState after, int dials, int redials, int releases)
     {
-        if (dials > 1 || after.Attempts != before.Attempts + dials)
+        if (dials + redials > 1 || after.Attempts != before.Attempts + dials)
         {
             return "at most one call a step (D4)";
         }
 
         var mayDial = after.Phase is Phase.Calling ? !after.IsDecided && !after.Has(RunFlags.Aborting) : after.Phase == Phase.TargetCalling;
-        if (dials == 1 && !mayDial)
+        if (dials + redials == 1 && !mayDial)
         {
             return "nobody is called for a run that has ended or is being aborted (D2, B2)";
         }
@@ -71,15 +71,16 @@ internal static class Invariants
         return releases != (leaves ? 1 : 0) ? "a line is released exactly once (L7)" : null;
     }
 
-    private static (int Dials, int Releases) Count(ReadOnlySpan<Effect> effects)
+    private static (int Dials, int Redials, int Releases) Count(ReadOnlySpan<Effect> effects)
     {
-        var (dials, releases) = (0, 0);
+        var (dials, redials, releases) = (0, 0, 0);
         foreach (ref readonly var effect in effects)
         {
             dials += effect.Kind == EffectKind.Dial ? 1 : 0;
+            redials += effect.Kind == EffectKind.Redial ? 1 : 0;
             releases += effect.Kind == EffectKind.ReleaseLine ? 1 : 0;
         }
 
-        return (dials, releases);
+        return (dials, redials, releases);
     }
 }

@@ -21,6 +21,7 @@ internal ref partial struct MachineStep
         _s.Prompt = 0;
         _s.KeyNumber = 0;
         _s.Set = 0;
+        _s.Flags &= ~RunFlags.Inquiring;
         _s.DialedAt = _fact.At;
         AnnounceCall(CallFlowEventKind.AttemptStarted, _s.Attempts, kind, kind == AttemptKind.Escalation ? Rule.O1 : TransferRule(kind));
         _effects.Add(Call(EffectKind.Dial, _s.Attempts, kind));
@@ -57,6 +58,9 @@ internal ref partial struct MachineStep
             case FactKind.CallEnded when _s.Has(RunFlags.FirstOpen):
                 _s.Flags &= ~RunFlags.FirstOpen;
                 EndOfFirst();
+                break;
+            case FactKind.CallFound when _s.Has(RunFlags.FirstOpen):
+                FindFirst((CallState)_fact.Ordinal);
                 break;
         }
     }

@@ -28,16 +28,22 @@ internal ref partial struct MachineStep
                 _s.Flags &= ~RunFlags.SecondOpen;
                 EndOfTarget();
                 break;
+            case FactKind.CallFound when _s.Has(RunFlags.SecondOpen):
+                FindTarget((CallState)_fact.Ordinal);
+                break;
         }
     }
 
     private void Connect()
     {
         AnnounceCall(CallFlowEventKind.AttemptAnswered, _s.Attempts, AttemptKind.Target, Rule.T2);
-        _effects.Add(new Effect { Kind = EffectKind.Bridge, Attempt = _s.FirstAttempt, Ordinal = _s.Attempts });
+        Bridge();
         _s.Phase = Phase.Bridged;
         Arm(_fact.At + Timing.BridgeCap);
     }
+
+    private readonly void Bridge() =>
+        _effects.Add(new Effect { Kind = EffectKind.Bridge, Attempt = _s.FirstAttempt, Ordinal = _s.Attempts });
 
     private void EndOfTarget()
     {

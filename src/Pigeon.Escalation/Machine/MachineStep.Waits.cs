@@ -114,16 +114,7 @@ internal ref partial struct MachineStep
             return;
         }
 
-        if (_s.Has(RunFlags.SecondOpen))
-        {
-            _effects.Add(new Effect { Kind = EffectKind.Inquire, Attempt = _s.Attempts });
-        }
-
-        if (_s.Has(RunFlags.FirstOpen))
-        {
-            _effects.Add(new Effect { Kind = EffectKind.Inquire, Attempt = _s.FirstAttempt });
-        }
-
+        Inquire();
         Hold(_s.Phase);
     }
 
@@ -154,5 +145,11 @@ internal ref partial struct MachineStep
         _effects.Add(new Effect { Kind = EffectKind.HangUp, Attempt = attempt });
     }
 
-    private void Arm(long due) => _effects.Add(new Effect { Kind = EffectKind.ArmTimer, Due = due, Epoch = ++_s.Epoch });
+    private void Arm(long due)
+    {
+        _s.Due = due;
+        WakeAt(due);
+    }
+
+    private void WakeAt(long time) => _effects.Add(new Effect { Kind = EffectKind.ArmTimer, Due = time, Epoch = ++_s.Epoch });
 }

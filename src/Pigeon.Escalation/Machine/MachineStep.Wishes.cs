@@ -54,25 +54,25 @@ internal ref partial struct MachineStep
         Release();
     }
 
-    /// <summary>A fault of this library: whatever the run was doing ends, and its line is not lost.</summary>
-    private void Stop()
+    /// <summary>Whatever the run was doing ends, and its line is not lost.</summary>
+    private void Stop(RunReason reason, Rule rule)
     {
         if (_s.Phase == Phase.Waiting)
         {
-            EndWaiting(RunStatus.Failed, Rule.None, RunReason.InternalFault);
+            EndWaiting(RunStatus.Failed, rule, reason);
             return;
         }
 
         if (_s.IsTransferPhase)
         {
-            EndTransfer(AttemptStatus.Aborted, AttemptReason.None, Rule.None);
+            EndTransfer(AttemptStatus.Aborted, AttemptReason.None, rule);
             return;
         }
 
-        CutFirst(Rule.None);
+        CutFirst(rule);
         if (!_s.IsDecided)
         {
-            Decide(RunStatus.Failed, RunReason.InternalFault, Rule.None);
+            Decide(RunStatus.Failed, reason, rule);
         }
 
         Release();

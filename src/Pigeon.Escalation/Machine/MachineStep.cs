@@ -39,10 +39,16 @@ internal ref partial struct MachineStep
                 Acknowledge();
                 break;
             case FactKind.TimerElapsed when _fact.Ordinal == _s.Epoch:
-                TakeTimer();
+                TakeTimerOrAnswer();
+                break;
+            case FactKind.Resumed:
+                Resume();
+                break;
+            case FactKind.Expired when !_s.IsDecided && _s.Phase != Phase.None:
+                Stop(RunReason.Expired, Rule.D1);
                 break;
             case FactKind.Faulted when _s.Phase is not (Phase.None or Phase.Ended):
-                Stop();
+                Stop(RunReason.InternalFault, Rule.None);
                 break;
             default:
                 TakeReport();

@@ -21,4 +21,6 @@ internal enum RunFlags : ushort
     Repeating = 64,
     /// <summary>The latest attempt is the target's of a transfer (T2).</summary>
     Target = 128,
+    /// <summary>After a restart the carrier has not yet said how the call stands: no verdict before it has, or has had its time.</summary>
+    Inquiring = 256,
 }

@@ -37,6 +37,9 @@ internal record struct RunState
     /// <summary>The timer that counts; a late one of an older epoch changes nothing.</summary>
     public int Epoch;
 
+    /// <summary>When the phase's timer is due.</summary>
+    public long Due;
+
     /// <summary>The prompt in progress, 1, 2, … within the call.</summary>
     public int Prompt;
 

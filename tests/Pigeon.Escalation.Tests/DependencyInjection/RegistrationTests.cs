@@ -24,7 +24,7 @@ public sealed class RegistrationTests
         clock.Advance(TimeSpan.FromSeconds(30));
         Assert.AreEqual(RunStatus.Failed, engine.Get(start.Run)!.Status);
         Sequence.Is(provider.GetRequiredService<ILineArbiter>().GetPools().Select(p => (p.Pool, p.Capacity)), ("default", 2), ("other", 3));
-        Assert.IsNotEmpty(((InMemoryJournal)provider.GetRequiredService<ICallFlowJournal>()).GetRecords());
+        Assert.IsNotEmpty(((InMemoryJournal)provider.GetRequiredService<ICallFlowJournal>()).GetRows());
     }
 
     [TestMethod]

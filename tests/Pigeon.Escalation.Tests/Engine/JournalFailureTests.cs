@@ -1,3 +1,5 @@
+using Pigeon.Escalation.Machine;
+
 namespace Pigeon.Escalation.Tests.Engine;
 
 /// <summary>A journal that fails: what the host wants is refused, what the world has said is kept and tried again.</summary>

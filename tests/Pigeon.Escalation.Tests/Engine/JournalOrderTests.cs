@@ -1,5 +1,4 @@
 using Pigeon.Escalation.Machine;
-using Pigeon.Escalation.Tests.Machine;
 
 namespace Pigeon.Escalation.Tests.Engine;
 
@@ -30,7 +29,7 @@ public sealed class JournalOrderTests
             "Requested", "LineGranted", "place", "CallRinging", "CallAnswered", "prompt 1",
             "KeyPressed", "prompt 2", "PromptEnded", "CallEnded");
         Sequence.Is(journal.Kept.Select(r => r.Sequence), [.. Enumerable.Range(1, journal.Kept.Count).Select(i => (long)i)]);
-        Assert.AreEqual("a", journal.Kept[0].Accepted!.Flows.Single().Contacts.Single().Id);
+        Assert.AreEqual("a", journal.Kept[0].Accepted!.Plan.Root.Contacts.Single().Id);
     }
 
     [TestMethod]
@@ -141,7 +140,7 @@ public sealed class JournalOrderTests
         {
             if (record.Accepted is { } accepted)
             {
-                states.Add(record.Run, (MachineFlows.Plan(MachineFlows.Timing, [.. accepted.Flows]), default));
+                states.Add(record.Run, (accepted.Plan, default));
             }
 
             var (plan, state) = states[record.Run];

@@ -1,3 +1,5 @@
+using Pigeon.Escalation.Machine;
+
 namespace Pigeon.Escalation.Tests.Engine;
 
 /// <summary>Stopping an engine.</summary>

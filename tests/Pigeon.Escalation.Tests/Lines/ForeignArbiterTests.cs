@@ -42,6 +42,8 @@ public sealed class ForeignArbiterTests
 
         public LineAnswer Request(in LineRequest request) => inner.Request(LetsNobodyWait ? request with { Listener = null } : request);
 
+        public bool Adopt(in LineLease lease) => inner.Adopt(lease);
+
         public bool Cancel(in LineTicket ticket) => inner.Cancel(ticket);
 
         public LineReleaseResult Release(in LineLease lease) => inner.Release(lease);

@@ -1,0 +1,92 @@
+using Pigeon.Escalation.Journal;
+using Pigeon.Escalation.Machine;
+
+namespace Pigeon.Escalation.Engine;
+
+/// <summary>Makes a run again from its records, through the machine that made it. One thread only; reused from run to run.</summary>
+internal sealed class RunReplay
+{
+    private readonly EffectBuffer _effects = new();
+
+    /// <summary>What happened, with the sequence of the fact; null when nobody asked.</summary>
+    public List<(long Sequence, CallFlowEvent Event)>? Events { get; init; }
+
+    /// <summary>The first fact that found another state than it found when it was written; null when all fit.</summary>
+    public FactRecord? Divergence { get; private set; }
+
+    /// <summary>The sequence of the last fact of the run.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>How many facts the run is made of.</summary>
+    public int Facts { get; private set; }
+
+    /// <param name="definition">What it was accepted with.</param>
+    /// <param name="records">Its records.</param>
+    /// <param name="eventsFrom">From which byte on events are noted.</param>
+    /// <param name="place">Where the records come from, for faults.</param>
+    public RunRow Replay(RunDefinition definition, ReadOnlySpan<byte> records, int eventsFrom, string place)
+    {
+        (Divergence, Facts) = (null, 0);
+        var bytes = new JournalBytes(records, place);
+        var body = bytes.Record(out _, out _);
+        var accepted = AcceptedRecord.Read(ref body);
+        var row = new RunRow(accepted.Run, definition, accepted);
+        Step(row, accepted.Sequence, new Fact { Kind = FactKind.Requested, At = accepted.At }, isNoted: eventsFrom == 0);
+        while (!bytes.IsAtEnd)
+        {
+            var isNoted = bytes.Position >= eventsFrom;
+            body = bytes.Record(out _, out _);
+            Step(row, FactRecord.Read(ref body), isNoted);
+        }
+
+        row.Records.Add(records);
+        return row;
+    }
+
+    private void Step(RunRow row, in FactRecord record, bool isNoted)
+    {
+        if (record.Digest != 0 && Divergence is null && record.Digest != StateDigest.Of(row.State))
+        {
+            Divergence = record;
+        }
+
+        if (record.Fact.Kind == FactKind.LineGranted)
+        {
+            row.Lease = new LineLease(row.Plan.Root.Pool, row.Id, record.Fact.Ordinal, record.Fact.Token);
+        }
+
+        Step(row, record.Sequence, record.Fact, isNoted);
+    }
+
+    private void Step(RunRow row, long sequence, in Fact fact, bool isNoted)
+    {
+        _effects.Clear();
+        var before = row.State;
+        row.State = CallFlowMachine.Step(row.Plan, before, fact, _effects);
+        if (Invariants.FindBroken(row.Plan, before, row.State, _effects.Span) is not null)
+        {
+            // As the engine did when it met the same.
+            _effects.Clear();
+            row.State = CallFlowMachine.Step(row.Plan, before, new Fact { Kind = FactKind.Faulted, At = fact.At }, _effects);
+        }
+
+        (LastSequence, Facts) = (sequence, Facts + 1);
+        RunRecorder.NoteReport(row, fact.Attempt);
+        foreach (ref readonly var effect in _effects.Span)
+        {
+            if (effect.Kind == EffectKind.Announce)
+            {
+                var happened = RunRecorder.ToEvent(row, effect, fact);
+                RunRecorder.Record(row, happened);
+                if (isNoted)
+                {
+                    Events?.Add((sequence, happened));
+                }
+            }
+            else if (effect.Kind == EffectKind.ReleaseLine)
+            {
+                row.Lease = default;
+            }
+        }
+    }
+}

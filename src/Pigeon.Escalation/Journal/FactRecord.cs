@@ -1,0 +1,82 @@
+using Pigeon.Escalation.Machine;
+
+namespace Pigeon.Escalation.Journal;
+
+/// <summary>One fact as the log holds it. A value.</summary>
+/// <param name="Sequence">1, 2, … in the order of all facts of a journal.</param>
+/// <param name="Run">The run.</param>
+/// <param name="Fact">What has happened.</param>
+/// <param name="Digest">
+/// The <see cref="StateDigest"/> of the state that the fact found, so that a build which decides otherwise is found out; 0 when
+/// another fact of the run went into the same row before it.
+/// </param>
+internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, uint Digest)
+{
+    [Flags]
+    private enum Members : byte
+    {
+        Attempt = 1,
+        Ordinal = 2,
+        Token = 4,
+        Key = 8,
+        Outcome = 16,
+        Mode = 32,
+        Contact = 64,
+        Digest = 128,
+    }
+
+    public void Write(JournalBuffer buffer)
+    {
+        var start = buffer.BeginRecord(RecordKind.Fact);
+        buffer.Number((ulong)Sequence);
+        buffer.Int64(Run.Value);
+        buffer.Byte((byte)Fact.Kind);
+        buffer.Int64(Fact.At);
+        var members = Present();
+        buffer.Byte((byte)members);
+        if ((members & Members.Attempt) != 0) { buffer.Number((ulong)Fact.Attempt); }
+        if ((members & Members.Ordinal) != 0) { buffer.Signed(Fact.Ordinal); }
+        if ((members & Members.Token) != 0) { buffer.Signed(Fact.Token); }
+        if ((members & Members.Key) != 0) { buffer.Number(Fact.Key); }
+        if ((members & Members.Outcome) != 0) { buffer.Byte((byte)Fact.Outcome); }
+        if ((members & Members.Mode) != 0) { buffer.Byte((byte)Fact.Mode); }
+        if ((members & Members.Contact) != 0) { buffer.Text(Fact.Contact!); }
+        if ((members & Members.Digest) != 0) { buffer.UInt32(Digest); }
+        buffer.EndRecord(start);
+    }
+
+    public static FactRecord Read(ref JournalBytes body)
+    {
+        var sequence = (long)body.Number();
+        var run = new RunId(body.Int64());
+        var kind = body.Byte();
+        body.Expect(kind, (long)FactKind.Expired, "fact");
+        var at = body.Int64();
+        var members = (Members)body.Byte();
+        var fact = new Fact
+        {
+            Kind = (FactKind)kind,
+            At = at,
+            Attempt = (members & Members.Attempt) != 0 ? body.Int32() : 0,
+            Ordinal = (members & Members.Ordinal) != 0 ? body.SignedInt32() : 0,
+            Token = (members & Members.Token) != 0 ? body.Signed() : 0,
+            Key = (members & Members.Key) != 0 ? (char)body.Number() : '\0',
+            Outcome = (members & Members.Outcome) != 0 ? (CallOutcome)body.Byte() : CallOutcome.None,
+            Mode = (members & Members.Mode) != 0 ? (AbortMode)body.Byte() : 0,
+            Contact = (members & Members.Contact) != 0 ? body.Text() : null,
+        };
+        var digest = (members & Members.Digest) != 0 ? body.UInt32() : 0;
+        body.End();
+        return new FactRecord(sequence, run, fact, digest);
+    }
+
+    private Members Present() =>
+        (Fact.Attempt != 0 ? Members.Attempt : 0)
+        | (Fact.Ordinal != 0 ? Members.Ordinal : 0)
+        | (Fact.Token != 0 ? Members.Token : 0)
+        | (Fact.Key != '\0' ? Members.Key : 0)
+        | (Fact.Outcome != CallOutcome.None ? Members.Outcome : 0)
+        | (Fact.Mode != 0 ? Members.Mode : 0)
+        | (Fact.Contact is not null ? Members.Contact : 0)
+        | (Digest != 0 ? Members.Digest : 0);
+}

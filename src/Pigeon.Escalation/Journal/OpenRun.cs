@@ -1,0 +1,31 @@
+namespace Pigeon.Escalation.Journal;
+
+/// <summary>A run that was found in the log and is not in the history yet.</summary>
+internal sealed class OpenRun
+{
+    /// <summary>What it was accepted with.</summary>
+    public RunDefinition? Definition { get; set; }
+
+    public RunRecords Records { get; } = new();
+
+    /// <summary>The row and the byte within <see cref="Records"/> at which the run's latest row begins.</summary>
+    public (long Row, int Start) Latest { get; private set; }
+
+    public void Add(long row, ReadOnlySpan<byte> record)
+    {
+        if (Latest.Row != row)
+        {
+            Latest = (row, Records.Length);
+        }
+
+        Records.Add(record);
+    }
+
+    /// <summary>What was carried takes the place of what came before; its effects have long left.</summary>
+    public void Replace(ReadOnlySpan<byte> records)
+    {
+        Records.Clear();
+        Records.Add(records);
+        Latest = (0, records.Length);
+    }
+}

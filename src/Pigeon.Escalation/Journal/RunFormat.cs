@@ -1,0 +1,105 @@
+namespace Pigeon.Escalation.Journal;
+
+/// <summary>A run with its attempts in bytes, for the history.</summary>
+internal static class RunFormat
+{
+    public static void Write(JournalBuffer buffer, CallFlowRun run)
+    {
+        buffer.Text(run.Flow);
+        buffer.Text(run.Pool);
+        buffer.Signed(run.Priority);
+        buffer.Byte((byte)run.Status);
+        buffer.Byte((byte)run.Reason);
+        buffer.Byte((byte)run.Rule);
+        buffer.OptionalText(run.Contact);
+        buffer.Number(run.Key);
+        buffer.Int64(run.AcceptedAt.UtcTicks);
+        WriteTime(buffer, run.StartedAt);
+        WriteTime(buffer, run.EndedAt);
+        buffer.Number((ulong)run.Attempts.Count);
+        foreach (var attempt in run.Attempts)
+        {
+            Write(buffer, attempt);
+        }
+    }
+
+    public static CallFlowRun Read(ref JournalBytes body, RunId id)
+    {
+        var run = new CallFlowRun
+        {
+            Id = id,
+            Flow = body.Text(),
+            Pool = body.Text(),
+            Priority = body.SignedInt32(),
+            Status = (RunStatus)body.Byte(),
+            Reason = (RunReason)body.Byte(),
+            Rule = (Rule)body.Byte(),
+            Contact = body.OptionalText(),
+            Key = (char)body.Number(),
+            AcceptedAt = ReadInstant(ref body),
+            StartedAt = ReadTime(ref body),
+            EndedAt = ReadTime(ref body),
+        };
+        var attempts = new CallAttempt[body.Count(leastSize: 16)];
+        for (var i = 0; i < attempts.Length; i++)
+        {
+            attempts[i] = ReadAttempt(ref body);
+        }
+
+        return run with { Attempts = attempts };
+    }
+
+    private static void Write(JournalBuffer buffer, CallAttempt attempt)
+    {
+        buffer.Number((ulong)attempt.Number);
+        buffer.Byte((byte)attempt.Kind);
+        buffer.Text(attempt.Contact);
+        buffer.Text(attempt.Phone);
+        buffer.Number((ulong)attempt.Loop);
+        buffer.Byte((byte)attempt.Status);
+        buffer.Byte((byte)attempt.Reason);
+        buffer.Number(attempt.Key);
+        buffer.Int64(attempt.StartedAt.UtcTicks);
+        WriteTime(buffer, attempt.AnsweredAt);
+        WriteTime(buffer, attempt.EndedAt);
+        buffer.Byte((byte)attempt.Rule);
+        buffer.Byte((byte)attempt.Turn);
+        buffer.Byte((byte)attempt.TurnRule);
+    }
+
+    private static CallAttempt ReadAttempt(ref JournalBytes body) => new()
+    {
+        Number = body.Int32(),
+        Kind = (AttemptKind)body.Byte(),
+        Contact = body.Text(),
+        Phone = body.Text(),
+        Loop = body.Int32(),
+        Status = (AttemptStatus)body.Byte(),
+        Reason = (AttemptReason)body.Byte(),
+        Key = (char)body.Number(),
+        StartedAt = ReadInstant(ref body),
+        AnsweredAt = ReadTime(ref body),
+        EndedAt = ReadTime(ref body),
+        Rule = (Rule)body.Byte(),
+        Turn = (Turn)body.Byte(),
+        TurnRule = (Rule)body.Byte(),
+    };
+
+    private static void WriteTime(JournalBuffer buffer, DateTimeOffset? time)
+    {
+        buffer.Byte(time is null ? (byte)0 : (byte)1);
+        if (time is { } at)
+        {
+            buffer.Int64(at.UtcTicks);
+        }
+    }
+
+    private static DateTimeOffset? ReadTime(ref JournalBytes body) => body.Flag() ? ReadInstant(ref body) : null;
+
+    private static DateTimeOffset ReadInstant(ref JournalBytes body)
+    {
+        var ticks = body.Int64();
+        return ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : throw body.Damaged($"{ticks} ticks are no time");
+    }
+}
