@@ -115,8 +115,9 @@ public sealed class SqliteJournal : ICallFlowJournal, IAsyncDisposable
     public async ValueTask<ReadOnlyMemory<byte>?> FindDefinitionAsync(DefinitionId id, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var definition = await ReadOnceAsync(session => session.FindDefinition(id), cancellationToken).ConfigureAwait(false);
-        return definition is null ? null : new ReadOnlyMemory<byte>(definition);
+        return await ReadOnceAsync(session => session.FindDefinition(id), cancellationToken).ConfigureAwait(false) is { } definition
+            ? new ReadOnlyMemory<byte>?(definition)
+            : null;
     }
 
     /// <inheritdoc />
