@@ -66,13 +66,16 @@ internal sealed class CommitWriter : IDisposable
         _commit.Execute();
     }
 
-    /// <summary>Takes the owner's name out, and moves all that is in the log that SQLite wrote ahead into the database.</summary>
+    /// <summary>
+    /// Takes the owner's name out, and moves what SQLite wrote ahead into the database. It does not wait for those who read: what it
+    /// leaves behind then is moved later.
+    /// </summary>
     public void Leave(long token)
     {
         using var leave = new Statement(_connection, "UPDATE owner SET name = '' WHERE token = $1", SqliteType.Integer);
         leave[1] = token;
         leave.Execute();
-        using var checkpoint = new Statement(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        using var checkpoint = new Statement(_connection, "PRAGMA wal_checkpoint(PASSIVE)");
         checkpoint.Execute();
     }
 

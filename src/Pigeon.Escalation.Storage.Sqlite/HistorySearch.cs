@@ -25,8 +25,8 @@ internal static class HistorySearch
         }
 
         Where("c.contact =", query.Contact);
-        Where(query.NewestFirst ? $"{run} <" : $"{run} >", query.After == default ? null : query.After.Value);
-        Where($"{run} >=", query.AcceptedFrom is { } first ? RunId.FirstAt(first).Value : null);
+        Where($"{run} >", LowerBound(query));
+        Where($"{run} <", query.NewestFirst && query.After != default ? query.After.Value : null);
         Where("r.accepted_at >=", query.AcceptedFrom?.UtcTicks);
         Where("r.accepted_at <", query.AcceptedBefore?.UtcTicks);
         Where("r.status =", query.Status is { } status ? (long)status : null);
@@ -50,4 +50,11 @@ internal static class HistorySearch
         Contacts = ContactList.Read((byte[])rows.GetValue(7)),
         Payload = (byte[])rows.GetValue(8),
     };
+
+    /// <summary>Where the search begins: one bound, for SQLite uses no more than one to find its place.</summary>
+    private static long? LowerBound(RunQuery query)
+    {
+        long? after = query.NewestFirst || query.After == default ? null : query.After.Value;
+        return query.AcceptedFrom is { } first ? Math.Max(after ?? 0, RunId.FirstAt(first).Value - 1) : after;
+    }
 }

@@ -24,7 +24,7 @@ public sealed class SqliteJournal : ICallFlowJournal, IAsyncDisposable
     private readonly bool _forReading;
     private readonly SerialThread _writer = new("Pigeon journal");
     private readonly OwnedJournal _owned;
-    private bool _disposed;
+    private volatile bool _disposed;
 
     /// <summary>Makes a journal. Nothing is opened yet.</summary>
     /// <param name="path">The file of the database; <see cref="OpenAsync"/> makes it if it is not there, its folder is not made.</param>

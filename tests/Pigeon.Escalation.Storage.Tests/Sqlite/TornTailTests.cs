@@ -8,6 +8,8 @@ public sealed class TornTailTests : SqliteTest
     private const int WalHeader = 32;
     private const int Frame = 24 + 4096;
 
+    private int _framesOfLastCommit;
+
     [TestMethod]
     public async Task A_copy_that_is_whole_has_no_notice()
     {
@@ -20,7 +22,7 @@ public sealed class TornTailTests : SqliteTest
     {
         var copy = await CopyAsync();
         Resize(copy, -1000);
-        await OpensAsync(copy, Rows - 1, (FramesOfLastCommit(copy) * Frame) - 1000);
+        await OpensAsync(copy, Rows - 1, (_framesOfLastCommit * Frame) - 1000);
     }
 
     [TestMethod]
@@ -28,7 +30,7 @@ public sealed class TornTailTests : SqliteTest
     {
         var copy = await CopyAsync();
         Change(copy, -1, b => (byte)(b ^ 1));
-        await OpensAsync(copy, Rows - 1, FramesOfLastCommit(copy) * Frame);
+        await OpensAsync(copy, Rows - 1, _framesOfLastCommit * Frame);
     }
 
     [TestMethod]
@@ -60,8 +62,8 @@ public sealed class TornTailTests : SqliteTest
     {
         var copy = await CopyAsync(lastPayload: 20_000);
         Resize(copy, -Frame);
-        Assert.IsGreaterThan(2, FramesOfLastCommit(copy));
-        await OpensAsync(copy, Rows - 1, (FramesOfLastCommit(copy) - 1) * Frame);
+        Assert.IsGreaterThan(2, _framesOfLastCommit);
+        await OpensAsync(copy, Rows - 1, (_framesOfLastCommit - 1) * Frame);
     }
 
     [TestMethod]
@@ -78,19 +80,15 @@ public sealed class TornTailTests : SqliteTest
         await using var journal = new SqliteJournal(File);
         var token = (await OpenAsync(journal)).Token;
         await AppendAsync(journal, token, 1, new byte[50_000]);
-        var long_ = new FileInfo(File + "-wal").Length;
+        var length = new FileInfo(File + "-wal").Length;
         Sql(File, "PRAGMA wal_checkpoint(RESTART)");
         await AppendAsync(journal, token, 2, [2]);
-        Assert.AreEqual(long_, new FileInfo(File + "-wal").Length, "the log was begun anew within its old length");
+        Assert.AreEqual(length, new FileInfo(File + "-wal").Length, "the log was begun anew within its old length");
         var copy = Copy();
         await using var second = new SqliteJournal(copy);
         Assert.IsNull((await OpenAsync(second)).Notice);
         CollectionAssert.AreEqual(new long[] { 1, 2 }, await NumbersAsync(second));
     }
-
-    private int FramesOfLastCommit(string copy) => _framesOfLastCommit > 0 ? _framesOfLastCommit : throw new InvalidOperationException(copy);
-
-    private int _framesOfLastCommit;
 
     /// <summary>The files as they would be found if the power went now: the owner still has them open.</summary>
     private async Task<string> CopyAsync(int lastPayload = 1, bool closeBefore = false)
