@@ -33,8 +33,8 @@ internal static class HistorySearch
         Where("r.flow =", query.Flow);
         Where("r.pool =", query.Pool);
         var order = query.NewestFirst ? "DESC" : "ASC";
-        command.CommandText =
-            $"SELECT {Columns} FROM {source} WHERE {string.Join(" AND ", conditions)} ORDER BY {run} {order} LIMIT {Math.Max(query.Limit, 0)}";
+        var where = string.Join(" AND ", conditions);
+        command.CommandText = $"SELECT {Columns} FROM {source} WHERE {where} ORDER BY {run} {order} LIMIT {Math.Max(query.Limit, 0)}";
         return command;
     }
 

@@ -1,7 +1,9 @@
 namespace Pigeon.Escalation.Storage.Sqlite;
 
 /// <summary>The files of one journal. A value.</summary>
-/// <param name="Database">The database itself. Only SQLite may open it: closing it elsewhere in the process would end SQLite's locks.</param>
+/// <param name="Database">
+/// The database itself. Only SQLite may open it: to close it elsewhere in the process would end SQLite's locks.
+/// </param>
 internal readonly record struct JournalFile(string Database)
 {
     /// <summary>The log that SQLite writes ahead; it is not there after a clean stop.</summary>

@@ -52,7 +52,8 @@ internal sealed class WalTail
         var frame = new byte[FrameHeaderSize + BinaryPrimitives.ReadInt32BigEndian(_header.AsSpan(8))];
         long committed = HeaderSize, end = HeaderSize;
         var whole = true;
-        while (_file.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) is var read and > 0 && IsOfThisRound(frame.AsSpan(0, read)))
+        while (_file.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false) is var read and > 0
+            && IsOfThisRound(frame.AsSpan(0, read)))
         {
             end += read;
             whole = whole && read == frame.Length && IsFrameWhole(frame);

@@ -95,7 +95,8 @@ public sealed class LogTests : SqliteTest
         await foreach (var row in journal.ReadAsync(Patience))
         {
             seen.Add(row.Number);
-            await AppendAsync(journal, new JournalCommit { Token = token, Row = new JournalRow(10 + row.Number, new byte[1]), RemoveThrough = 5 });
+            var next = new JournalRow(10 + row.Number, new byte[1]);
+            await AppendAsync(journal, new JournalCommit { Token = token, Row = next, RemoveThrough = 5 });
         }
 
         CollectionAssert.AreEqual(new long[] { 1, 2, 3, 4, 5 }, seen);
