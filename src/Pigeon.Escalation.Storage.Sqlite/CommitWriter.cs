@@ -1,0 +1,101 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Pigeon.Escalation.Storage.Sqlite;
+
+/// <summary>Writes commits on one connection, with statements that stay prepared. After a fault it is to be disposed of.</summary>
+internal sealed class CommitWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly JournalFile _file;
+    private readonly Statement _begin;
+    private readonly Statement _token;
+    private readonly Statement _remove;
+    private readonly Statement _row;
+    private readonly Statement _commit;
+    private readonly HistoryWriter _history;
+
+    public CommitWriter(SqliteConnection connection, JournalFile file)
+    {
+        (_connection, _file) = (connection, file);
+        _begin = new(connection, "BEGIN IMMEDIATE");
+        _token = new(connection, "SELECT token FROM owner");
+        _remove = new(connection, "DELETE FROM log WHERE number <= $1", SqliteType.Integer);
+        _row = new(connection, "INSERT OR REPLACE INTO log VALUES ($1, $2)", SqliteType.Integer, SqliteType.Blob);
+        _commit = new(connection, "COMMIT");
+        _history = new(connection);
+    }
+
+    /// <summary>Makes this the owner, with the next token.</summary>
+    public JournalOpening TakeOver(string owner)
+    {
+        _begin.Execute();
+        using var take = new Statement(_connection, "UPDATE owner SET token = token + 1, name = $1 RETURNING token", SqliteType.Text);
+        take[1] = owner;
+        var opening = new JournalOpening
+        {
+            Token = Number(take.Ask()),
+            LastRow = Ask("SELECT max(number) FROM log"),
+            LastEndedRun = new RunId(Ask("SELECT max(run) FROM ended_run")),
+        };
+        _commit.Execute();
+        return opening;
+    }
+
+    /// <summary>Does all of it or, when it throws, nothing, once the connection is closed.</summary>
+    /// <exception cref="JournalException">Another has taken over.</exception>
+    public void Write(in JournalCommit commit)
+    {
+        _begin.Execute();
+        if (Number(_token.Ask()) is var token && token != commit.Token)
+        {
+            throw new JournalException(
+                JournalFault.LeaseLost, $"the journal {_file.Database} was taken over: token {commit.Token} was followed by {token}");
+        }
+
+        if (commit.RemoveThrough > 0)
+        {
+            _remove[1] = commit.RemoveThrough;
+            _remove.Execute();
+        }
+
+        _row[1] = commit.Row.Number;
+        _row.Set(2, commit.Row.Payload);
+        _row.Execute();
+        _history.Write(commit);
+        _commit.Execute();
+    }
+
+    /// <summary>
+    /// Takes the owner's name out, and moves what SQLite wrote ahead into the database. It does not wait for those who read: what it
+    /// leaves behind then is moved later.
+    /// </summary>
+    public void Leave(long token)
+    {
+        using var leave = new Statement(_connection, "UPDATE owner SET name = '' WHERE token = $1", SqliteType.Integer);
+        leave[1] = token;
+        leave.Execute();
+        using var checkpoint = new Statement(_connection, "PRAGMA wal_checkpoint(PASSIVE)");
+        checkpoint.Execute();
+    }
+
+    /// <summary>Closes the connection; what it had begun and not committed is undone.</summary>
+    public void Dispose()
+    {
+        _begin.Dispose();
+        _token.Dispose();
+        _remove.Dispose();
+        _row.Dispose();
+        _commit.Dispose();
+        _history.Dispose();
+        _connection.Dispose();
+    }
+
+    private long Ask(string sql)
+    {
+        using var statement = new Statement(_connection, sql);
+        return Number(statement.Ask());
+    }
+
+    private static long Number(object? value) => value is null or DBNull ? 0 : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,127 @@
+using Microsoft.Data.Sqlite;
+
+namespace Pigeon.Escalation.Storage.Sqlite;
+
+/// <summary>One look into a journal, on a connection of its own that cannot write. One thread at a time.</summary>
+internal sealed class ReadingSession : IDisposable
+{
+    private readonly JournalFile _file;
+    private readonly SqliteConnection _connection;
+    private readonly FileStamp? _stamp;
+
+    private ReadingSession(JournalFile file)
+    {
+        _file = file;
+        var stamp = FileStamp.Of(file);
+        _stamp = stamp.Unused ? stamp : null;
+        _connection = Connections.OpenForReading(file, stamp.Unused);
+    }
+
+    /// <summary>Begins.</summary>
+    /// <exception cref="FileNotFoundException">There is no journal.</exception>
+    /// <exception cref="JournalException">It is damaged, another's or newer.</exception>
+    /// <exception cref="IOException">It cannot be read now.</exception>
+    public static ReadingSession Open(string path)
+    {
+        var file = JournalFile.At(path);
+        if (!File.Exists(file.Database))
+        {
+            throw new FileNotFoundException($"There is no journal at {path}.", path);
+        }
+
+        ReadingSession? session = null;
+        try
+        {
+            session = new ReadingSession(file);
+            return Schema.Check(session._connection, file) > 0
+                ? session
+                : throw new JournalException(JournalFault.Damaged, $"{file.Database} is an empty file, not a journal");
+        }
+        catch (SqliteException e)
+        {
+            session?.Dispose();
+            throw Faults.Of(e, file);
+        }
+        catch
+        {
+            session?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Who owns the journal, in words; null when that cannot be read.</summary>
+    public static string? TryReadOwner(string path)
+    {
+        try
+        {
+            using var session = Open(path);
+            using var statement = new Statement(session._connection, "SELECT name FROM owner");
+            return statement.Ask() is string { Length: > 0 } name ? name : null;
+        }
+        catch (Exception e) when (e is IOException or JournalException or SqliteException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The log: one statement, thus one moment.</summary>
+    public IEnumerable<JournalRow> ReadLog()
+    {
+        using var statement = Ask(() => new Statement(_connection, "SELECT number, payload FROM log ORDER BY number"));
+        using var rows = Ask(statement.Read);
+        while (Ask(rows.Read))
+        {
+            yield return Ask(() => new JournalRow(rows.GetInt64(0), (byte[])rows.GetValue(1)));
+        }
+    }
+
+    /// <summary>The history.</summary>
+    public List<EndedRun> FindEnded(RunQuery query, CancellationToken cancellationToken) => Ask(() =>
+    {
+        using var search = HistorySearch.Command(_connection, query);
+        using var rows = search.ExecuteReader();
+        var found = new List<EndedRun>();
+        while (rows.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found.Add(HistorySearch.Read(rows));
+        }
+
+        return found;
+    });
+
+    /// <summary>A definition; null: it is not there.</summary>
+    public byte[]? FindDefinition(DefinitionId id) => Ask(() =>
+    {
+        using var statement = new Statement(_connection, "SELECT payload FROM definition WHERE id = $1", SqliteType.Blob);
+        statement[1] = id.ToByteArray();
+        return (byte[]?)statement.Ask();
+    });
+
+    /// <summary>Ends it.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    private T Ask<T>(Func<T> question)
+    {
+        try
+        {
+            var answer = question();
+            ThrowIfChanged();
+            return answer;
+        }
+        catch (SqliteException e)
+        {
+            ThrowIfChanged();
+            throw Faults.Of(e, _file);
+        }
+    }
+
+    /// <summary>Without the files that SQLite's users share, nothing else would tell that somebody has begun to write.</summary>
+    private void ThrowIfChanged()
+    {
+        if (_stamp is { } stamp && stamp != FileStamp.Of(_file))
+        {
+            throw new IOException($"the journal {_file.Database} was opened by an engine while it was read; read it again");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Pigeon.Escalation.Storage.Tests.Sqlite;
+
+/// <summary>The one line of host code.</summary>
+[TestClass]
+public sealed class HostTests : SqliteTest
+{
+    [TestMethod]
+    public async Task The_engine_is_made_with_the_journal_when_the_host_starts()
+    {
+        var made = 0;
+        var services = new ServiceCollection();
+        services.AddPigeonEscalation().UseTelephony(_ => Made(ref made)).UseSqlite(File);
+        await using var provider = services.BuildServiceProvider();
+        Assert.AreEqual(0, made);
+        foreach (var service in provider.GetServices<IHostedService>())
+        {
+            await service.StartAsync(Patience);
+        }
+
+        Assert.AreEqual(1, made);
+        Assert.IsInstanceOfType<SqliteJournal>(provider.GetRequiredService<ICallFlowJournal>());
+        foreach (var service in provider.GetServices<IHostedService>())
+        {
+            await service.StopAsync(Patience);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_named_engine_has_a_journal_of_its_own()
+    {
+        var (made, madeB) = (0, 0);
+        var services = new ServiceCollection();
+        services.AddPigeonEscalation("a").UseTelephony(_ => Made(ref made)).UseSqlite(File);
+        services.AddPigeonEscalation("b").UseTelephony(_ => Made(ref madeB)).UseSqlite(File + "2");
+        await using var provider = services.BuildServiceProvider();
+        foreach (var service in provider.GetServices<IHostedService>())
+        {
+            await service.StartAsync(Patience);
+        }
+
+        Assert.AreEqual((1, 1), (made, madeB));
+        Assert.AreNotSame(
+            provider.GetRequiredKeyedService<ICallFlowJournal>("a"), provider.GetRequiredKeyedService<ICallFlowJournal>("b"));
+    }
+
+    private static SilentCarrier Made(ref int made)
+    {
+        made++;
+        return new SilentCarrier();
+    }
+
+    /// <summary>A carrier that nobody calls.</summary>
+    private sealed class SilentCarrier : ITelephonyProvider
+    {
+        public TelephonyCapabilities Capabilities => default;
+
+        public ValueTask<PlaceCallResult> PlaceCallAsync(PlaceCallRequest request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public ValueTask PromptAsync(PromptRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask HangUpAsync(CallId call, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask BridgeAsync(CallId first, CallId second, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+}
