@@ -132,11 +132,12 @@ internal sealed class StateExplorer(CallFlowPlan plan)
         state.Key = isFirst || state.Has(RunFlags.Transfer) ? state.Key : '\0';
         state.Flags &= state.Phase is Phase.Calling or Phase.TargetCalling ? state.Flags : ~RunFlags.Rang;
         state.DialedAt = isFirst || state.IsTransferPhase ? Math.Max(state.DialedAt - s.Now, -_longest) : 0;
+        state.Due = state.Has(RunFlags.Inquiring) ? Math.Max(state.Due - s.Now, -1) : 0;
         state.HoldUntil = state.AnyCallOpen && !isFirst && !state.IsTransferPhase ? Math.Max(state.HoldUntil - s.Now, -1) : 0;
         if (state.Phase is Phase.Releasing or Phase.Ended)
         {
             (state.Stage, state.Loop, state.Position, state.Phone, state.Repeats, state.Left) = (0, 0, 0, 0, 0, default);
-            (state.Flags, state.Key) = (state.Flags & (RunFlags.FirstOpen | RunFlags.SecondOpen | RunFlags.Target), '\0');
+            (state.Flags, state.Key) = (state.Flags & (RunFlags.FirstOpen | RunFlags.SecondOpen | RunFlags.Target | RunFlags.Inquiring), '\0');
         }
 
         return new ReachedState(state, 0, s.Due == long.MaxValue ? s.Due : Math.Max(s.Due - s.Now, -1));
