@@ -16,6 +16,9 @@ internal sealed record KillOptions
     /// <summary>After this no more kills are made, though fewer were than asked for.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromHours(10);
 
+    /// <summary>Whether the journal and the network's log stay where they are.</summary>
+    public bool Keeps { get; init; }
+
     /// <summary>What it says on the way.</summary>
     public Action<string> Tell { get; init; } = static _ => { };
 

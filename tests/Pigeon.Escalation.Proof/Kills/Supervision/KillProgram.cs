@@ -11,6 +11,7 @@ internal static class KillProgram
             Kills = arguments.Number("kills", arguments.Find("minutes") is null ? 100 : int.MaxValue),
             Limit = TimeSpan.FromMinutes(arguments.Number("minutes", 600)),
             Seed = arguments.Number("seed", Environment.TickCount & 0xFFFF),
+            Keeps = arguments.Number("keep", 0) != 0,
             Tell = Console.WriteLine,
         };
         Console.WriteLine(options.Command);

@@ -29,7 +29,14 @@ internal sealed class KillTrial(KillOptions options, string folder)
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (options.Keeps)
+            {
+                options.Tell($"kept: {folder}");
+            }
+            else
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 
