@@ -14,10 +14,15 @@ public static class EscalationBuilderPostgreSqlExtensions
     /// </summary>
     /// <param name="builder">The engine, with or without a name.</param>
     /// <param name="connectionString">A connection string of Npgsql; <see cref="PostgreSqlJournal"/> says what is added to it.</param>
-    /// <param name="schema">The schema that holds the journal's tables.</param>
     /// <returns>The builder.</returns>
-    public static EscalationBuilder UsePostgreSql(
-        this EscalationBuilder builder, string connectionString, string schema = PostgreSqlJournal.DefaultSchema)
+    public static EscalationBuilder UsePostgreSql(this EscalationBuilder builder, string connectionString) =>
+        builder.UsePostgreSql(connectionString, PostgreSqlJournal.DefaultSchema);
+
+    /// <inheritdoc cref="UsePostgreSql(EscalationBuilder, string)" />
+    /// <param name="builder">The engine, with or without a name.</param>
+    /// <param name="connectionString">A connection string of Npgsql; <see cref="PostgreSqlJournal"/> says what is added to it.</param>
+    /// <param name="schema">The schema that holds the journal's tables.</param>
+    public static EscalationBuilder UsePostgreSql(this EscalationBuilder builder, string connectionString, string schema)
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         return builder.Use(_ => new PostgreSqlJournal(connectionString, schema));
@@ -31,9 +36,7 @@ public static class EscalationBuilderPostgreSqlExtensions
     /// <param name="schema">The schema that holds the journal's tables.</param>
     /// <returns>The builder.</returns>
     public static EscalationBuilder UsePostgreSql(
-        this EscalationBuilder builder,
-        Func<IServiceProvider, NpgsqlDataSource> dataSource,
-        string schema = PostgreSqlJournal.DefaultSchema)
+        this EscalationBuilder builder, Func<IServiceProvider, NpgsqlDataSource> dataSource, string schema)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         return builder.Use(services => new PostgreSqlJournal(dataSource(services), schema));

@@ -45,11 +45,19 @@ public sealed class PostgreSqlJournal : ICallFlowJournal, IAsyncDisposable
     private OwnerSession? _session;
     private volatile int _formerProcess;
 
+    /// <summary>Makes a journal in the schema <see cref="DefaultSchema"/>; connects to nothing yet.</summary>
+    /// <param name="connectionString">A connection string of Npgsql. Multiplexing is switched off.</param>
+    /// <exception cref="ArgumentException">It cannot be used; the text says why.</exception>
+    public PostgreSqlJournal(string connectionString)
+        : this(connectionString, DefaultSchema)
+    {
+    }
+
     /// <summary>Makes a journal; connects to nothing yet.</summary>
     /// <param name="connectionString">A connection string of Npgsql. Multiplexing is switched off.</param>
     /// <param name="schema">The schema that holds its tables: 1 to 63 bytes of UTF-8.</param>
     /// <exception cref="ArgumentException">One of them cannot be used; the text says why.</exception>
-    public PostgreSqlJournal(string connectionString, string schema = DefaultSchema)
+    public PostgreSqlJournal(string connectionString, string schema)
         : this(Connections.SourceOf(connectionString), schema, true)
     {
     }
@@ -59,7 +67,7 @@ public sealed class PostgreSqlJournal : ICallFlowJournal, IAsyncDisposable
     /// pool is cleared when the journal's owner lets go, and must have room for more than the one connection that appends.</param>
     /// <param name="schema">The schema that holds its tables: 1 to 63 bytes of UTF-8.</param>
     /// <exception cref="ArgumentException">One of them cannot be used; the text says why.</exception>
-    public PostgreSqlJournal(NpgsqlDataSource dataSource, string schema = DefaultSchema)
+    public PostgreSqlJournal(NpgsqlDataSource dataSource, string schema)
         : this(dataSource, schema, false)
     {
     }
