@@ -143,7 +143,9 @@ public sealed class PostgreSqlJournal : ICallFlowJournal, IAsyncDisposable
             };
             return await command.ExecuteScalarAsync(stop).ConfigureAwait(false) as byte[];
         }, cancellationToken).ConfigureAwait(false);
-        return found is null ? null : new ReadOnlyMemory<byte>(found);
+
+        // An array that is null would convert to memory that is empty, not to null.
+        return found is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(found);
     }
 
     /// <inheritdoc />

@@ -103,6 +103,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         }
         finally
         {
+            _process?.Kill();
             _process?.Dispose();
             Directory.Delete(_folder, true);
         }
@@ -186,16 +187,17 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         await _process!.WaitForExitAsync();
     }
 
+    /// <summary>The first process comes first, so that it makes no other meanwhile; of the others, some end just now.</summary>
     private async Task SignalAsync(string signal)
     {
-        string[] family = [.. ChildrenOf(_process!.Id), _process.Id.ToString(CultureInfo.InvariantCulture)];
-        await RunAsync(new ProcessStartInfo("kill", [$"-{signal}", .. family]));
-    }
-
-    private static string[] ChildrenOf(int process)
-    {
-        var threads = $"/proc/{process}/task/{process}/children";
-        return File.ReadAllText(threads).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var first = _process!.Id.ToString(CultureInfo.InvariantCulture);
+        await RunAsync(new ProcessStartInfo("kill", [$"-{signal}", first]));
+        var children = await File.ReadAllTextAsync($"/proc/{first}/task/{first}/children");
+        foreach (var child in children.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            using var kill = Start(new ProcessStartInfo("kill", [$"-{signal}", child]));
+            await kill.WaitForExitAsync();
+        }
     }
 
     private static Process Start(ProcessStartInfo info)

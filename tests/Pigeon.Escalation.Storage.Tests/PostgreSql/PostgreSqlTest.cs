@@ -50,7 +50,7 @@ public abstract class PostgreSqlTest : IAsyncDisposable
         return (journal, (await journal.OpenAsync(owner, Minute)).Token);
     }
 
-    /// <summary>Opens it as an engine does: tries again while it is in use.</summary>
+    /// <summary>Opens it as an engine does: tries again while it is in use, or the server away.</summary>
     protected async Task<JournalOpening> TakeOverAsync(PostgreSqlJournal journal, string owner)
     {
         while (true)
@@ -59,7 +59,7 @@ public abstract class PostgreSqlTest : IAsyncDisposable
             {
                 return await journal.OpenAsync(owner, Minute);
             }
-            catch (JournalException e) when (e.Fault == JournalFault.InUse)
+            catch (Exception e) when (e is NpgsqlException or JournalException { Fault: JournalFault.InUse })
             {
                 await Task.Delay(20, Minute);
             }
