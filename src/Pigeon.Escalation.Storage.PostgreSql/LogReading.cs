@@ -27,7 +27,7 @@ internal static class LogReading
         finally
         {
             // A server that hangs does not answer a cancellation either: whoever stops reading does not wait for that.
-            _ = fetching.IsCompleted ? Task.CompletedTask : Task.Run(stop.Cancel, CancellationToken.None);
+            _ = fetching.IsCompleted ? Task.CompletedTask : stop.CancelAsync();
         }
     }
 

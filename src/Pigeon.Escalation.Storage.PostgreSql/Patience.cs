@@ -6,7 +6,7 @@ namespace Pigeon.Escalation.Storage.PostgreSql;
 /// </summary>
 internal static class Patience
 {
-    /// <param name="work">The work. Its token is cancelled some time after the caller's.</param>
+    /// <param name="work">The work. Its token says that it is cancelled before the caller is let go.</param>
     /// <param name="late">What becomes of a result that nobody waits for any more.</param>
     /// <param name="cancellationToken">The caller's patience.</param>
     public static async Task<T> RunAsync<T>(
@@ -32,7 +32,7 @@ internal static class Patience
 
     private static void Abandon<T>(Task<T> task, Func<T, ValueTask> late, CancellationTokenSource stop)
     {
-        _ = Task.Run(stop.Cancel, CancellationToken.None);
+        _ = stop.CancelAsync();
         _ = ClearAwayAsync(task, late);
     }
 

@@ -185,6 +185,8 @@ public sealed class PostgreSqlJournal : ICallFlowJournal, IAsyncDisposable
         session ??= await ResumeAsync(commit.Token, cancellationToken).ConfigureAwait(false);
         try
         {
+            // Whoever was let go may have written the same row anew, on a connection that has ended since.
+            cancellationToken.ThrowIfCancellationRequested();
             await session.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
             return session;
         }
