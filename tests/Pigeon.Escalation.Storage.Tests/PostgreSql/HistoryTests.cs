@@ -53,7 +53,7 @@ public sealed class HistoryTests : PostgreSqlTest
             {
                 var expected = await memory.FindDefinitionAsync(DefinitionOf(definition), Minute);
                 var found = await journal.FindDefinitionAsync(DefinitionOf(definition), Minute);
-                Assert.AreEqual(Convert.ToHexString(expected.GetValueOrDefault().Span), Convert.ToHexString(found.GetValueOrDefault().Span));
+                Assert.AreSequenceEqual(expected.GetValueOrDefault().ToArray(), found.GetValueOrDefault().ToArray());
             }
         }
 
@@ -66,10 +66,11 @@ public sealed class HistoryTests : PostgreSqlTest
     {
         var (journal, token) = await OpenAsync();
         var id = new DefinitionId(3, ulong.MaxValue);
-        await journal.AppendAsync(Commit(token, 1) with { Ended = [Run(5, contacts: ["a"])], Definitions = [new(id, new byte[] { 1 })] }, Minute);
+        var first = Commit(token, 1) with { Ended = [Run(5, contacts: ["a"])], Definitions = [new(id, new byte[] { 1 })] };
+        await journal.AppendAsync(first, Minute);
         var again = Run(5, RunStatus.Failed, "other", "b") with { Definition = id, Payload = Array.Empty<byte>() };
-        await journal.AppendAsync(
-            Commit(token, 2) with { Ended = [Run(5), again], Definitions = [new(id, new byte[] { 2 }), new(id, new byte[] { 3 })] }, Minute);
+        var second = Commit(token, 2) with { Ended = [Run(5), again], Definitions = [new(id, new byte[2]), new(id, new byte[3])] };
+        await journal.AppendAsync(second, Minute);
         Assert.AreEqual(Show([again]), Show(await journal.FindEndedAsync(new RunQuery(), Minute)));
         Assert.IsEmpty(await journal.FindEndedAsync(new RunQuery { Contact = "a" }, Minute));
         var definition = await journal.FindDefinitionAsync(id, Minute);

@@ -119,7 +119,8 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
                 await RunAsync(new ProcessStartInfo("chown", ["postgres", server._folder]));
             }
 
-            await RunAsync(server.Program("initdb", "-D", server.Cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"));
+            await RunAsync(server.Program(
+                "initdb", "-D", server.Cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"));
             await server.StartAsync();
             return server;
         }
