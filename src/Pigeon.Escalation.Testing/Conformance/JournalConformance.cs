@@ -26,6 +26,7 @@ namespace Pigeon.Escalation.Testing;
 public sealed class JournalConformance(Func<JournalUnderTest> freshStore)
 {
     private readonly Func<JournalUnderTest> _freshStore = freshStore ?? throw new ArgumentNullException(nameof(freshStore));
+    private IReadOnlyList<ConformanceCase>? _cases;
 
     /// <summary>What the waits are measured with.</summary>
     /// <value>The clock of the system by default.</value>
@@ -43,7 +44,8 @@ public sealed class JournalConformance(Func<JournalUnderTest> freshStore)
     public bool LosesPower { get; init; }
 
     /// <summary>The cases, in the order of the port: ownership, the log, crashes, readers, the history, definitions, trimming.</summary>
-    public IReadOnlyList<ConformanceCase> Cases => [.. CaseScript.All(LosesPower).Select(script => new ConformanceCase(this, script))];
+    public IReadOnlyList<ConformanceCase> Cases => LazyInitializer.EnsureInitialized(
+        ref _cases, () => [.. CaseScript.All(LosesPower).Select(script => new ConformanceCase(this, script))]);
 
     /// <summary>Runs all cases, one after the other.</summary>
     /// <param name="cancellationToken">Gives up.</param>

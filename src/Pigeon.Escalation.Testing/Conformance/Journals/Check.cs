@@ -24,7 +24,7 @@ internal static class Check
     public static void Rows(IReadOnlyCollection<JournalRow> expected, IReadOnlyCollection<JournalRow> seen, string promised)
     {
         var isSame = expected.Select(r => r.Number).SequenceEqual(seen.Select(r => r.Number));
-        That(isSame, promised, $"{Describe.Rows(seen)} instead of {Describe.Rows(expected)}");
+        That(isSame, promised, isSame ? "" : Describe.Instead("rows", Numbers(expected), Numbers(seen)));
         foreach (var (written, read) in expected.Zip(seen))
         {
             var difference = Describe.Difference(written.Payload.Span, read.Payload.Span);
@@ -42,7 +42,7 @@ internal static class Check
     public static void Runs(IReadOnlyCollection<EndedRun> expected, IReadOnlyCollection<EndedRun> seen, string promised)
     {
         var isSame = expected.Select(r => r.Run).SequenceEqual(seen.Select(r => r.Run));
-        That(isSame, promised, $"{Describe.Runs(seen)} instead of {Describe.Runs(expected)}");
+        That(isSame, promised, isSame ? "" : Describe.Instead("runs", expected.Select(r => $"{r.Run}"), seen.Select(r => $"{r.Run}")));
         foreach (var (written, found) in expected.Zip(seen))
         {
             SameRun(written, found, promised);
@@ -58,6 +58,8 @@ internal static class Check
         var difference = Describe.Difference(expected.GetValueOrDefault().Span, seen.GetValueOrDefault().Span);
         That(difference is null, promised, $"definition {id} has {difference}");
     }
+
+    private static IEnumerable<string> Numbers(IEnumerable<JournalRow> rows) => rows.Select(row => $"{row.Number}");
 
     private static void SameRun(EndedRun written, EndedRun found, string promised)
     {

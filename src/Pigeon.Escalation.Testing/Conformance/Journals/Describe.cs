@@ -9,9 +9,20 @@ internal static class Describe
 
     public static string Row(JournalRow row) => $"row {row.Number} of {row.Payload.Length} bytes";
 
-    public static string Rows(IReadOnlyCollection<JournalRow> rows) => $"rows {List(rows.Select(r => $"{r.Number}"), rows.Count)}";
+    /// <summary>What was found, and what should have been: all of it if that is little, and else where they part.</summary>
+    public static string Instead(string what, IEnumerable<string> expected, IEnumerable<string> seen)
+    {
+        string[] right = [.. expected], wrong = [.. seen];
+        if (right.Length <= MaxShown && wrong.Length <= MaxShown)
+        {
+            return $"{what} {List(wrong)} instead of {List(right)}";
+        }
 
-    public static string Runs(IReadOnlyCollection<EndedRun> runs) => $"runs {List(runs.Select(r => $"{r.Run}"), runs.Count)}";
+        var at = right.AsSpan().CommonPrefixLength(wrong);
+        return $"{wrong.Length} {what} instead of {right.Length}: after {at} of them comes {Next(wrong)} instead of {Next(right)}";
+
+        string Next(string[] all) => at < all.Length ? all[at] : "nothing";
+    }
 
     public static string Query(RunQuery query)
     {
@@ -34,11 +45,10 @@ internal static class Describe
     public static string? Difference(ReadOnlySpan<byte> written, ReadOnlySpan<byte> seen)
     {
         var at = written.CommonPrefixLength(seen);
-        return at == written.Length && at == seen.Length
-            ? null
-            : $"{seen.Length} bytes instead of {written.Length}, which differ from byte {at} on";
+        return at == written.Length && at == seen.Length ? null
+            : written.Length == seen.Length ? $"bytes that differ from byte {at} on"
+            : $"{seen.Length} bytes instead of {written.Length}, and they differ from byte {at} on";
     }
 
-    private static string List(IEnumerable<string> all, int count) =>
-        count == 0 ? "none" : string.Join(", ", all.Take(MaxShown)) + (count > MaxShown ? $", … ({count})" : "");
+    private static string List(string[] all) => all.Length == 0 ? "none" : string.Join(", ", all);
 }

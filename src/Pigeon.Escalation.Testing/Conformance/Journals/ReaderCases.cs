@@ -76,7 +76,7 @@ internal static class ReaderCases
         Check.That(await reader.FindDefinitionAsync(run.Definition) is not null, promised, $"run {run.Run} without its definition");
         var row = run.Definition.Low;
         var rows = await reader.ReadAsync();
-        Check.That(rows.Count > 0 && rows[^1].Number >= (long)row, promised, $"run {run.Run} of row {row}, but only {Describe.Rows(rows)}");
+        Check.That(rows.Count > 0 && rows[^1].Number >= (long)row, promised, $"run {run.Run} of row {row}, and no such row");
     }
 
     // Each commit is of one row, one run and one definition, all of the same number, and removes one row.
