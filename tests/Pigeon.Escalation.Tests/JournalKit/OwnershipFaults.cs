@@ -29,11 +29,17 @@ internal sealed class LooksThenTakes(FaultyStore store) : WrappedJournal(store)
 {
     public override async ValueTask<JournalOpening> OpenAsync(string owner, CancellationToken cancellationToken)
     {
-        await base.OpenAsync(owner, cancellationToken);
-        Kept.LoseOwner();
+        if (Store.Token > 0)
+        {
+            return await base.OpenAsync(owner, cancellationToken);
+        }
+
         await Task.Delay(50, cancellationToken);
-        Kept.LoseOwner();
-        return await base.OpenAsync(owner, cancellationToken);
+        lock (Store)
+        {
+            Kept.LoseOwner();
+            return base.OpenAsync(owner, cancellationToken).AsTask().Result;
+        }
     }
 }
 

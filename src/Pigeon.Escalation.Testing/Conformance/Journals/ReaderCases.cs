@@ -5,6 +5,7 @@ internal static class ReaderCases
 {
     private const int Window = 3;
     private const int Reads = 50;
+    private const int Commits = 100;
 
     public static IEnumerable<CaseScript> All =>
     [
@@ -34,41 +35,21 @@ internal static class ReaderCases
         await Check.DefinitionAsync(journal, Samples.Definition(1), Samples.Payload(1001), promised);
     }
 
-    private static async Task WholeStatesAsync(JournalBench bench)
+    private static Task WholeStatesAsync(JournalBench bench) => ReadBesideAppendsAsync(bench, async reader =>
     {
-        var owner = await bench.OpenAsync();
-        await owner.AppendAsync(1, 2, 3);
-        WatchedJournal[] readers = [bench.Attach(), owner.Journal];
-        var reading = Task.Run(async () =>
-        {
-            for (var i = 0; i < Reads; i++)
-            {
-                var rows = await readers[i % 2].ReadAsync();
-                var first = rows.Count == 0 ? 1 : rows[0].Number;
-                var expected = Enumerable.Range(0, Window).Select(n => new JournalRow(first + n, Samples.Payload(first + n)));
-                Check.Rows([.. expected], rows, $"each commit adds a row and removes one, so that there are {Window}, one after the other");
-            }
-        });
-        await AppendUntilAsync(reading, bench, owner);
-    }
+        var rows = await reader.ReadAsync();
+        var first = rows.Count == 0 ? 1 : rows[0].Number;
+        var expected = Enumerable.Range(0, Window).Select(n => new JournalRow(first + n, Samples.Payload(first + n)));
+        Check.Rows([.. expected], rows, $"each commit adds a row and removes one, so that there are {Window}, one after the other");
+    });
 
-    private static async Task WholeCommitsAsync(JournalBench bench)
+    private static Task WholeCommitsAsync(JournalBench bench) => ReadBesideAppendsAsync(bench, async reader =>
     {
-        var owner = await bench.OpenAsync();
-        await owner.AppendAsync(1, 2, 3);
-        WatchedJournal[] readers = [bench.Attach(), owner.Journal];
-        var reading = Task.Run(async () =>
+        foreach (var run in await reader.FindAsync(new RunQuery { NewestFirst = true, Limit = 1 }))
         {
-            for (var i = 0; i < Reads; i++)
-            {
-                foreach (var run in await readers[i % 2].FindAsync(new RunQuery { NewestFirst = true, Limit = 1 }))
-                {
-                    await SeesAllAsync(readers[i % 2], run);
-                }
-            }
-        });
-        await AppendUntilAsync(reading, bench, owner);
-    }
+            await SeesAllAsync(reader, run);
+        }
+    });
 
     private static async Task SeesAllAsync(WatchedJournal reader, EndedRun run)
     {
@@ -79,23 +60,48 @@ internal static class ReaderCases
         Check.That(rows.Count > 0 && rows[^1].Number >= (long)row, promised, $"run {run.Run} of row {row}, and no such row");
     }
 
-    // Each commit is of one row, one run and one definition, all of the same number, and removes one row.
-    private static async Task AppendUntilAsync(Task reading, JournalBench bench, JournalOwner owner)
+    // Somebody else and the owner's own object read in turn, for as long as it takes to see some of the states between the appends.
+    private static async Task ReadBesideAppendsAsync(JournalBench bench, Func<WatchedJournal, Task> readAsync)
     {
-        for (var row = Window + 1; !reading.IsCompleted; row++)
+        var owner = await bench.OpenAsync();
+        await owner.AppendAsync(1, 2, 3);
+        WatchedJournal[] readers = [bench.Attach(), owner.Journal];
+        var commits = 0;
+        var reading = Task.Run(async () =>
         {
-            bench.CancellationToken.ThrowIfCancellationRequested();
-            await owner.AppendAsync(owner.Commit(row) with
+            for (var i = 0; i < Reads || Volatile.Read(ref commits) < Commits; i++)
             {
-                RemoveThrough = row - Window,
-                Ended = [Samples.Run(row) with { Definition = Samples.Definition(row) }],
-                Definitions = [Samples.Defined(row)],
-            });
-            await Task.Yield();
+                bench.CancellationToken.ThrowIfCancellationRequested();
+                await readAsync(readers[i % 2]);
+                await Task.Yield();
+            }
+        });
+        try
+        {
+            while (!reading.IsCompleted)
+            {
+                bench.CancellationToken.ThrowIfCancellationRequested();
+                await AppendAsync(owner, Window + 1 + commits);
+                Interlocked.Increment(ref commits);
+                await Task.Yield();
+            }
+        }
+        finally
+        {
+            // If an append has failed, the readers wait for no more of them.
+            Volatile.Write(ref commits, Commits);
         }
 
         await reading;
     }
+
+    // A commit is of one row, one run and one definition, all of the same number, and removes one row.
+    private static Task AppendAsync(JournalOwner owner, int row) => owner.AppendAsync(owner.Commit(row) with
+    {
+        RemoveThrough = row - Window,
+        Ended = [Samples.Run(row) with { Definition = Samples.Definition(row) }],
+        Definitions = [Samples.Defined(row)],
+    });
 
     private static async Task SlowReaderAsync(JournalBench bench, Func<JournalOwner, WatchedJournal> reader)
     {
