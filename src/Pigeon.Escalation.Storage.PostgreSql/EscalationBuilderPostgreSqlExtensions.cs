@@ -46,7 +46,7 @@ public static class EscalationBuilderPostgreSqlExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseJournal(factory);
-        builder.Services.AddSingleton<IHostedService>(services => new EngineStarter(services, builder.Name));
+        builder.Services.AddSingleton<IHostedService>(services => new EngineStart(services, builder.Name));
         return builder;
     }
 }
