@@ -5,6 +5,10 @@ namespace Pigeon.Escalation.Proof.Kills.Audit;
 /// <summary>One call, as the network's log tells it. Times are microseconds; 0: it never was.</summary>
 internal sealed class AuditedCall(string id)
 {
+    private const long Slack = 100_000;
+
+    private static readonly long UnknownEnd = (long)(KillSettings.AnsweredCap + KillSettings.RingTimeout).TotalMicroseconds - Slack;
+
     public string Id { get; } = id;
 
     public string Run { get; } = id[..16];
@@ -29,6 +33,12 @@ internal sealed class AuditedCall(string id)
     public long HungUpAt { get; private set; }
 
     public int Dials { get; private set; }
+
+    /// <summary>From when on a host may take it for over though the network does not (D4).</summary>
+    public long GivenUpAt => Math.Max(AskedAt + UnknownEnd, Kind == "escalation" ? 0 : HungUpAt);
+
+    /// <summary>Nobody has ever asked for its end, and it is longer than any that a host sees to.</summary>
+    public bool IsLeftAlone => HungUpAt == 0 && EndedAt > GivenUpAt + 1_000_000;
 
     public List<(long At, char Key)> Keys { get; } = [];
 

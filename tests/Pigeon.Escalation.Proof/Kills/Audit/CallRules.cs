@@ -5,12 +5,8 @@ namespace Pigeon.Escalation.Proof.Kills.Audit;
 /// <summary>One call at a time for a run (D4), and none once somebody has taken it (D2).</summary>
 internal static class CallRules
 {
-    private const long Slack = 100_000;
-
     /// <summary>A call that was ordered before the answer to a wish may be dialed after it: the two cross on the wire.</summary>
     private const long Crossing = 1_000_000;
-
-    private static readonly long UnknownEnd = (long)(KillSettings.AnsweredCap + KillSettings.RingTimeout).TotalMicroseconds;
 
     public static IEnumerable<string> Find(Evidence evidence, KillTotals totals) =>
         evidence.Runs.SelectMany(r => OneAtATime(r, totals).Concat(Over(r)).Concat(Taken(r)).Concat(Wished(r, evidence, totals)));
@@ -26,7 +22,7 @@ internal static class CallRules
 
             foreach (var earlier in run.Dialed.Where(c => c.DialedAt < call.DialedAt && (c.EndedAt == 0 || c.EndedAt > call.DialedAt)))
             {
-                if (call.AskedAt - earlier.AskedAt >= UnknownEnd - Slack)
+                if (call.AskedAt >= earlier.GivenUpAt)
                 {
                     Count(totals, "calls placed when an unknown end had had its time");
                 }
@@ -39,7 +35,8 @@ internal static class CallRules
     }
 
     private static IEnumerable<string> Over(AuditedRun run) =>
-        run.Dialed.Where(c => c.EndedAt == 0).Select(c => run.Fault($"call {c.Id} is not over though its run is"));
+        run.Dialed.Where(c => c.EndedAt == 0).Select(c => run.Fault($"call {c.Id} is not over though its run is"))
+            .Concat(run.Dialed.Where(c => c.IsLeftAlone).Select(c => run.Fault($"nobody has hung up call {c.Id}")));
 
     /// <summary>The confirmation is read once the key is on record; from there on it counts.</summary>
     private static IEnumerable<string> Taken(AuditedRun run)

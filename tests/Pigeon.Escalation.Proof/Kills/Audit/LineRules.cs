@@ -33,5 +33,5 @@ internal static class LineRules
         }
     }
 
-    private static long LastEnd(AuditedRun run) => run.Dialed.Max(c => c.EndedAt == 0 ? long.MaxValue : c.EndedAt);
+    private static long LastEnd(AuditedRun run) => run.Dialed.Max(c => c.EndedAt == 0 ? c.GivenUpAt : Math.Min(c.EndedAt, c.GivenUpAt));
 }
