@@ -1,4 +1,5 @@
 using Pigeon.Escalation.Testing;
+using Polly;
 
 namespace Pigeon.Escalation.Tests.Engine;
 
@@ -43,6 +44,21 @@ public sealed class InquiryOrderTests
         Assert.AreEqual(Rule.A4, engine.Get(call.Run)!.Attempts.Single().Rule);
     }
 
+    [TestMethod]
+    public async Task An_answer_that_is_there_at_once_does_not_overtake_what_the_carrier_told_before_it()
+    {
+        var call = RingAndDie();
+        _carrier.Inquiring = _ =>
+        {
+            TellAll(call);
+            return new(CallState.Over);
+        };
+        var options = new EscalationOptions { CarrierPipeline = pipeline => pipeline.AddStrategy(_ => new Standstill(), new NoOptions()) };
+        await using var engine = Make(TimeProvider.System, options);
+        await engine.WaitUntilOpenAsync();
+        AssertTaken(await engine.WaitForEndAsync(call.Run).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
     private static void AssertTaken(CallFlowRun run) =>
         Assert.AreEqual((RunStatus.Succeeded, "a", '1'), (run.Status, run.Contact, run.Key));
 
@@ -62,6 +78,20 @@ public sealed class InquiryOrderTests
         _carrier.Say(CallReport.Answered(call));
         _carrier.Say(CallReport.KeyPressed(call, '1', 1));
         _carrier.Say(CallReport.Ended(call, CallOutcome.HungUp));
+    }
+
+    private sealed class NoOptions : ResilienceStrategyOptions;
+
+    /// <summary>The pump's thread stands still while the carrier's works: what it has asked for is there when it goes on.</summary>
+    private sealed class Standstill : ResilienceStrategy
+    {
+        protected override ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)
+        {
+            var answer = callback(context, state);
+            SpinWait.SpinUntil(() => answer.IsCompleted, TimeSpan.FromSeconds(20));
+            return answer;
+        }
     }
 
     private ICallFlowEngine Make(TimeProvider clock, EscalationOptions? options = null) => new CallFlowEngineParts
