@@ -7,13 +7,25 @@ internal ref partial struct MachineStep
 {
     private void Resume()
     {
+        if (!_s.AnyCallOpen)
+        {
+            return;
+        }
+
+        if (_s.Phase is Phase.Gap or Phase.Settling or Phase.Releasing)
+        {
+            // Nobody knows whether the host still lived to ask for the end.
+            HangUpSecond();
+            HangUpFirst();
+        }
+
+        Inquire();
         if (_s.Phase is Phase.Settling or Phase.Releasing)
         {
-            AskAgain();
+            Hold(_s.Phase);
         }
-        else if (_s.AnyCallOpen)
+        else
         {
-            Inquire();
             HoldVerdict();
         }
     }
