@@ -7,7 +7,7 @@ internal sealed partial class CallFlowEngine
 {
     private readonly TaskCompletionSource<JournalRecovery> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<RecoveredRuns>? _opening;
-    private bool _isOpen;
+    private volatile bool _isOpen;
     private string? _whyClosed;
 
     public Task<JournalRecovery> WaitUntilOpenAsync(CancellationToken cancellationToken = default) =>
