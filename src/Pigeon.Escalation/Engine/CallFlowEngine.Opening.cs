@@ -187,6 +187,7 @@ internal sealed partial class CallFlowEngine
 
         if (row.State.AnyCallOpen)
         {
+            HoldEnds(row);
             PostAnswer(new EngineMessage { Run = row.Id, Fact = new Fact { Kind = FactKind.Resumed } });
         }
 
