@@ -37,7 +37,7 @@ internal sealed class FactFeed
         for (var i = 0; i < Math.Max(size, Life.Length); i++)
         {
             var id = new RunId(0x0B51_7A2C_0040_0000 + (i * 7));
-            var row = new RunRow(id, flow.Definition, start.ToRecord(0, id, At));
+            var row = new RunRow(flow.Definition, start.ToRecord(0, id, At));
             _runs.Add(row);
             _rows.Add(row);
             var fact = Life[i % Life.Length] with { At = At };

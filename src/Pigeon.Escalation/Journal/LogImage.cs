@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Pigeon.Escalation.Journal;
@@ -63,7 +64,7 @@ internal sealed class LogImage
             case RecordKind.Accepted:
                 var accepted = AcceptedRecord.Read(ref body);
                 Note(row, accepted.Sequence, accepted.Run, accepted.At);
-                var open = OpenRunOf(accepted.Run);
+                ref var open = ref OpenRunOf(accepted.Run);
                 open.Definition = DefinitionOf(accepted.Definition, body);
                 open.Add(row, record);
                 break;
@@ -94,7 +95,8 @@ internal sealed class LogImage
     {
         var fact = FactRecord.Read(ref body);
         Note(row, fact.Sequence, fact.Run, fact.Fact.At);
-        if (_runs.TryGetValue(fact.Run, out var open))
+        ref var open = ref CollectionsMarshal.GetValueRefOrNullRef(_runs, fact.Run);
+        if (!Unsafe.IsNullRef(ref open))
         {
             open.Add(row, record);
         }
@@ -146,7 +148,7 @@ internal sealed class LogImage
     private RunDefinition DefinitionOf(DefinitionId id, in JournalBytes body) =>
         _definitions.TryGetValue(id, out var definition) ? definition : throw body.Damaged($"definition {id} is missing");
 
-    private OpenRun OpenRunOf(RunId run) => CollectionsMarshal.GetValueRefOrAddDefault(_runs, run, out _) ??= new OpenRun();
+    private ref OpenRun OpenRunOf(RunId run) => ref CollectionsMarshal.GetValueRefOrAddDefault(_runs, run, out _);
 
     private void Note(long row, long sequence, RunId run, long at)
     {
