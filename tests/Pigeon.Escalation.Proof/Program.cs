@@ -5,6 +5,7 @@ internal static class Program
 {
     public static int Main(string[] arguments) => arguments switch
     {
+        ["storm", .. var rest] => Storm.StormCommand.Run(rest),
         _ => Usage(),
     };
 
