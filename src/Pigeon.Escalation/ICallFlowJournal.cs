@@ -35,17 +35,23 @@ public interface ICallFlowJournal
     /// or at all; the engine does not start. Any other exception: the store cannot be reached now; the engine tries again.</exception>
     ValueTask<JournalOpening> OpenAsync(string owner, CancellationToken cancellationToken);
 
-    /// <summary>The rows of the log, by their number, as they stood at one moment between two appends.</summary>
+    /// <summary>
+    /// The rows of the log, by their number, as they stood at one moment between two appends. A payload is valid until the next row is
+    /// asked for. A slow reader does not hold up appends.
+    /// </summary>
     /// <exception cref="JournalException">The store is damaged, or newer than this build; the message names the place.</exception>
     IAsyncEnumerable<JournalRow> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Does all that the commit says, or nothing, and completes when no crash and no loss of power can undo it.
+    /// Does all that the commit says, or nothing, and completes when no crash and no loss of power can undo it. In this order: rows are
+    /// removed, the row is written, definitions and runs go into the history, the history is trimmed.
     /// </summary>
-    /// <param name="commit">What to do. Its payloads are not valid after the call has completed, nor are its lists.</param>
+    /// <param name="commit">What to do. Its payloads are not valid after the call has completed, nor are its lists; the ended runs stay
+    /// as they are.</param>
     /// <param name="cancellationToken">Cancelled when the engine cannot wait any longer.</param>
-    /// <exception cref="JournalException"><see cref="JournalFault.LeaseLost"/>: the token is not that of the latest owner; nothing
-    /// was done, and the engine stops. Any other exception: what was done is not certain; the engine refuses what the host asked
+    /// <exception cref="JournalException"><see cref="JournalFault.LeaseLost"/>: the token is not that of the owner, who has closed
+    /// the journal or was followed by another; nothing was done, and the engine stops.
+    /// Any other exception: what was done is not certain; the engine refuses what the host asked
     /// for, and writes a row with the same number again, perhaps with another payload, which takes the place of the first.</exception>
     ValueTask AppendAsync(JournalCommit commit, CancellationToken cancellationToken);
 

@@ -96,6 +96,7 @@ public static class OutputWords
         RunReason.AllLeft => "all-left",
         RunReason.CallbackUnanswered => "callback-unanswered",
         RunReason.InternalFault => "internal-fault",
+        RunReason.Expired => "expired",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason why a run failed is expected."),
     };
 }

@@ -45,6 +45,6 @@ internal sealed partial class CallFlowEngine
             _lines.Cancel(waiting.Line.Ticket);
         }
 
-        message.Command!.Refuse(RefusalReason.JournalUnavailable, "the journal cannot be written; nothing is accepted that is not kept");
+        message.Command!.Refuse(RefusalReason.JournalUnavailable, Unwritable);
     }
 }

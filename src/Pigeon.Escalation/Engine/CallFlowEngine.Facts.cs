@@ -123,6 +123,11 @@ internal sealed partial class CallFlowEngine
             _writer.Note(row, index);
         }
 
+        if (message.IsAhead)
+        {
+            return;
+        }
+
         if (message.Command is RunCommand command && !Admits(command, Check(row, message.Fact, command), message.Run))
         {
             return;

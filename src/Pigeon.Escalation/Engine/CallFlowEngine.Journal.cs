@@ -3,6 +3,7 @@ namespace Pigeon.Escalation.Engine;
 /// <summary>The journal's commits: what they hold back, and what becomes of it when the journal fails.</summary>
 internal sealed partial class CallFlowEngine
 {
+    private const string Unwritable = "the journal cannot be written; nothing is accepted that is not kept";
     private static readonly TimeSpan JournalRetry = TimeSpan.FromSeconds(1);
 
     private readonly List<EngineMessage> _batch = [];
@@ -132,8 +133,7 @@ internal sealed partial class CallFlowEngine
         }
 
         EngineLog.JournalFailed(_logger, error, _batch.Count);
-        _journalDown = true;
-        _retryAt = _clock.Now() + JournalRetry.Ticks;
+        BeginOutage();
     }
 
     /// <summary>Another engine goes on with the runs: this one calls nobody any more, and says so to everybody who waits.</summary>
@@ -154,7 +154,7 @@ internal sealed partial class CallFlowEngine
     /// </summary>
     private bool TryRetryBatch()
     {
-        RefuseWishes("the journal cannot be written; nothing is accepted that is not kept");
+        GoOnDuringOutage();
         return _stop is null && _clock.Now() >= _retryAt;
     }
 

@@ -26,6 +26,9 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
     /// <value>False by default.</value>
     public bool OutlivesEngine { get; init; }
 
+    /// <summary>What the next opening tells an operator.</summary>
+    internal string? Notice { get; set; }
+
     /// <summary>The rows of the log as they stand.</summary>
     public IReadOnlyList<JournalRow> GetRows()
     {
@@ -61,6 +64,7 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
                 Token = ++_token,
                 LastRow = _rows.Count == 0 ? 0 : _rows.Keys.Last(),
                 LastEndedRun = _lastEnded,
+                Notice = Notice,
             });
         }
     }
@@ -81,7 +85,7 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
     {
         lock (_gate)
         {
-            if (commit.Token != _token)
+            if (commit.Token != _token || _owner is null)
             {
                 throw new JournalException(
                     JournalFault.LeaseLost, $"the journal in memory was taken over: token {commit.Token} was followed by {_token}");
@@ -112,7 +116,7 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
     {
         lock (_gate)
         {
-            return new(_definitions.TryGetValue(id, out var definition) ? definition : null);
+            return new(_definitions.TryGetValue(id, out var definition) ? definition : (ReadOnlyMemory<byte>?)null);
         }
     }
 
@@ -121,10 +125,23 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
     {
         lock (_gate)
         {
-            _owner = token == _token ? null : _owner;
+            if (token == _token)
+            {
+                _owner = null;
+            }
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    internal void Put(in JournalRow row) => _rows[row.Number] = row.Payload.ToArray();
+
+    internal void Put(DefinitionId id, byte[] definition) => _definitions[id] = definition;
+
+    internal void Put(EndedRun run)
+    {
+        _history[run.Run] = run;
+        _lastEnded = run.Run > _lastEnded ? run.Run : _lastEnded;
     }
 
     private static bool IsAfter(RunQuery query, RunId run) =>

@@ -9,7 +9,10 @@ public sealed record JournalOpening
     /// <summary>The number of the last row of the log; 0 when there is none.</summary>
     public required long LastRow { get; init; }
 
-    /// <summary>The highest id of a run in the history, so that no id is given twice; the default when there is none.</summary>
+    /// <summary>
+    /// The highest id of a run that was ever in the history, also when it was removed since, so that no id is given twice; the default
+    /// when there was none.
+    /// </summary>
     public RunId LastEndedRun { get; init; }
 
     /// <summary>What an operator should know, such as a torn tail that was cut off after a loss of power; null: nothing.</summary>

@@ -96,7 +96,7 @@ internal static class RunFormat
 
     private static DateTimeOffset? ReadTime(ref JournalBytes body) => body.Flag() ? ReadInstant(ref body) : null;
 
-    private static DateTimeOffset ReadInstant(ref JournalBytes body)
+    public static DateTimeOffset ReadInstant(ref JournalBytes body)
     {
         var ticks = body.Int64();
         return ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero)

@@ -21,7 +21,6 @@ internal ref partial struct MachineStep
         _s.Prompt = 0;
         _s.KeyNumber = 0;
         _s.Set = 0;
-        _s.Flags &= ~RunFlags.Inquiring;
         _s.DialedAt = _fact.At;
         AnnounceCall(CallFlowEventKind.AttemptStarted, _s.Attempts, kind, kind == AttemptKind.Escalation ? Rule.O1 : TransferRule(kind));
         _effects.Add(Call(EffectKind.Dial, _s.Attempts, kind));

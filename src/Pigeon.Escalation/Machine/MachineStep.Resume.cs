@@ -140,7 +140,6 @@ internal ref partial struct MachineStep
     private void DialAgain(AttemptKind kind)
     {
         _s.DialedAt = _fact.At;
-        _s.Flags &= ~RunFlags.Inquiring;
         _effects.Add(Call(EffectKind.Redial, _s.Attempts, kind));
         Arm(_fact.At + Timing.RingTimeout);
     }

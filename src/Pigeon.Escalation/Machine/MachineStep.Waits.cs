@@ -80,6 +80,7 @@ internal ref partial struct MachineStep
         }
 
         _s.Phase = Phase.Ended;
+        _s.Flags &= ~RunFlags.Inquiring;
         _s.Epoch++;
         Announce(CallFlowEventKind.LineReleased, Rule.L4);
         _effects.Add(new Effect { Kind = EffectKind.ReleaseLine });
@@ -148,6 +149,7 @@ internal ref partial struct MachineStep
     private void Arm(long due)
     {
         _s.Due = due;
+        _s.Flags &= ~RunFlags.Inquiring;
         WakeAt(due);
     }
 

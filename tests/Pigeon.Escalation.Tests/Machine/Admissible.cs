@@ -15,6 +15,8 @@ internal static class Admissible
         FactKind.Acknowledged => s.Phase != Phase.None && s.Status is RunStatus.Waiting or RunStatus.Running,
         FactKind.TimerElapsed => fact.Ordinal == s.Epoch && s.Phase is not (Phase.None or Phase.Waiting or Phase.Ended),
         FactKind.Faulted => s.Phase is not (Phase.None or Phase.Ended),
+        FactKind.Resumed => s.AnyCallOpen,
+        FactKind.Expired => s.Status is RunStatus.Waiting or RunStatus.Running or RunStatus.Aborting,
         _ => fact.Attempt > 0 && MayReport(s, fact),
     };
 
@@ -25,6 +27,21 @@ internal static class Admissible
         RunStatus.Succeeded => mode == AbortMode.HangUp && s.Phase is Phase.TargetCalling or Phase.TargetBusy or Phase.Bridged,
         _ => false,
     };
+
+    /// <summary>What is found is news when it says more than is known, asks for a hang-up, or was waited for with a verdict.</summary>
+    private static bool MayFind(in RunState s, CallState found, bool isTarget)
+    {
+        var isWaitedFor = s.Has(RunFlags.Inquiring) && isTarget == s.Has(RunFlags.Target);
+        return isWaitedFor || found == CallState.Over || s.Phase switch
+        {
+            Phase.Gap or Phase.Settling or Phase.Releasing => true,
+            Phase.Calling => found == CallState.Answered || (found == CallState.Ringing && !s.Has(RunFlags.Rang)),
+            Phase.TargetCalling => isTarget && (found == CallState.Answered || (found == CallState.Ringing && !s.Has(RunFlags.Rang))),
+            Phase.Dialog or Phase.Confirming or Phase.Closing => found == CallState.Answered,
+            Phase.Bridged => isTarget && found == CallState.Answered,
+            _ => false,
+        };
+    }
 
     private static bool MayReport(in RunState s, in Fact fact)
     {
@@ -40,6 +57,7 @@ internal static class Admissible
             FactKind.KeyPressed => isFirst && s.Phase == Phase.Dialog && (fact.Ordinal == 0 || fact.Ordinal > s.KeyNumber),
             FactKind.PromptEnded or FactKind.PromptFailed =>
                 isFirst && s.Phase is Phase.Dialog or Phase.Confirming or Phase.Closing && fact.Ordinal == s.Prompt,
+            FactKind.CallFound => s.Has(isTarget ? RunFlags.SecondOpen : RunFlags.FirstOpen) && MayFind(s, (CallState)fact.Ordinal, isTarget),
             FactKind.CallEnded => s.Has(isTarget ? RunFlags.SecondOpen : RunFlags.FirstOpen),
             _ => false,
         };

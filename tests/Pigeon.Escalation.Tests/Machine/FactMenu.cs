@@ -8,7 +8,10 @@ internal static class FactMenu
     private static readonly char[] Keys = ['0', '1', '2', '3', '4', '5', '*', '#', 'A', '\0', '\uffff'];
 
     private static readonly FactKind[] Plain =
-        [default, FactKind.Requested, FactKind.LineAwaited, FactKind.LineGranted, FactKind.Faulted, (FactKind)99];
+    [
+        default, FactKind.Requested, FactKind.LineAwaited, FactKind.LineGranted, FactKind.Faulted, FactKind.Resumed, FactKind.Expired,
+        (FactKind)99,
+    ];
 
     private static readonly FactKind[] OfCalls =
         [FactKind.CallRinging, FactKind.CallAnswered, FactKind.PlacingFailed, FactKind.BridgeFailed, (FactKind)77];
@@ -57,6 +60,11 @@ internal static class FactMenu
         {
             yield return new Fact { Kind = FactKind.PromptEnded, Ordinal = ordinal };
             yield return new Fact { Kind = FactKind.PromptFailed, Ordinal = ordinal };
+        }
+
+        foreach (var state in Enum.GetValues<CallState>())
+        {
+            yield return new Fact { Kind = FactKind.CallFound, Ordinal = (int)state };
         }
 
         foreach (var outcome in Enum.GetValues<CallOutcome>())

@@ -35,16 +35,18 @@ internal static class StepChecks
     private static string? FaultOfResult(in RunState before, in RunState after, ReadOnlySpan<Effect> effects)
     {
         var results = Count(effects, e => e.Event == CallFlowEventKind.RunEnded);
-        var dials = Count(effects, e => e.Kind == EffectKind.Dial);
-        var targetDials = Count(effects, e => e.Kind == EffectKind.Dial && e.AttemptKind == AttemptKind.Target);
+        var dials = Count(effects, IsDial);
+        var targetDials = Count(effects, e => IsDial(e) && e.AttemptKind == AttemptKind.Target);
         return before.IsDecided && (before.Status, before.Reason) != (after.Status, after.Reason) ? "a result has changed (D2)"
             : results != (after.IsDecided && !before.IsDecided ? 1 : 0) ? "a result is not told exactly once"
-            : before.IsDecided && dials > 0 ? "somebody is called after the run's end (D2)"
+            : before.IsDecided && dials > targetDials ? "somebody is called after the run's end (D2)"
             : after.IsDecided && dials != targetDials ? "somebody but the target is called in the step that ends the run (D2)"
             : after.Has(RunFlags.Aborting) && dials > 0 ? "somebody is called for a run that is being aborted (B2)"
             : dials > targetDials && HangsUp(effects, before.Attempts) ? "a call is placed while another may go on (D4)"
             : null;
     }
+
+    private static bool IsDial(Effect effect) => effect.Kind is EffectKind.Dial or EffectKind.Redial;
 
     /// <summary>Who is told to hang up is not known to be over: the next call cannot be placed in the same step.</summary>
     private static bool HangsUp(ReadOnlySpan<Effect> effects, int attempt) =>
