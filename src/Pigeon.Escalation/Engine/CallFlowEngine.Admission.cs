@@ -36,6 +36,13 @@ internal sealed partial class CallFlowEngine
     /// <summary>The journal did not take it: the host is told, and the line goes back.</summary>
     private void Undo(in EngineMessage message)
     {
+        GiveBackLine(message);
+        message.Command!.Refuse(RefusalReason.JournalUnavailable, "the journal cannot be written; nothing is accepted that is not kept");
+    }
+
+    /// <summary>The line that was asked for before the acceptance was written.</summary>
+    private void GiveBackLine(in EngineMessage message)
+    {
         if (message.Command is StartCommand { Line.Kind: LineAnswerKind.Granted } granted)
         {
             _lines.Release(granted.Line.Lease);
@@ -44,7 +51,5 @@ internal sealed partial class CallFlowEngine
         {
             _lines.Cancel(waiting.Line.Ticket);
         }
-
-        message.Command!.Refuse(RefusalReason.JournalUnavailable, Unwritable);
     }
 }

@@ -12,6 +12,7 @@ internal sealed partial class CallFlowEngine
     private Task? _commit;
     private bool _groupCommits;
     private bool _journalDown;
+    private bool _journalLost;
     private long _retryAt = long.MinValue;
     private long _commitDue;
     private CancellationTokenSource _impatience = new();
@@ -140,8 +141,10 @@ internal sealed partial class CallFlowEngine
     private void LoseJournal(Exception error)
     {
         EngineLog.JournalLost(_logger, error);
+        _journalLost = true;
         foreach (var message in _batch)
         {
+            GiveBackLine(message);
             message.Command?.Refuse(RefusalReason.EngineStopped, $"the engine has stopped: {error.Message}");
         }
 
