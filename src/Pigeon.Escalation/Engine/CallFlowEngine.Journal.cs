@@ -13,6 +13,7 @@ internal sealed partial class CallFlowEngine
     private Task? _commit;
     private bool _groupCommits;
     private bool _journalDown;
+    private bool _journalLost;
     private long _retryAt = long.MinValue;
     private long _commitDue;
     private volatile CancellationTokenSource _impatience = new();
@@ -140,7 +141,7 @@ internal sealed partial class CallFlowEngine
     private void LoseJournal(Exception error)
     {
         EngineLog.JournalLost(_logger, error);
-        (_journalDown, _whyStopped) = (true, $"the engine has stopped: {error.Message}");
+        (_journalLost, _whyStopped) = (true, $"the engine has stopped: {error.Message}");
         foreach (var message in _batch)
         {
             if (message.Command is not null)

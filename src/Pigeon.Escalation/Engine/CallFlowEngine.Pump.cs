@@ -86,7 +86,7 @@ internal sealed partial class CallFlowEngine
             return false;
         }
 
-        while (!_closed && TryFillBatch())
+        while (!_closed && !_journalLost && TryFillBatch())
         {
             Append();
             if (_commit is not null && !TryFinishCommit())
