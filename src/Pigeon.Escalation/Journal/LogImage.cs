@@ -110,8 +110,9 @@ internal sealed class LogImage
     private void Carry(ref JournalBytes body)
     {
         var run = new RunId(body.Int64());
+        var begin = body.Offset;
         var records = body.IsAtEnd ? throw body.Damaged($"run {run} has no records") : body.Rest();
-        var walk = new JournalBytes(records, body.Place);
+        var walk = new JournalBytes(records, body.Place, begin);
         for (var isFirst = true; !walk.IsAtEnd; isFirst = false)
         {
             var inner = walk.Record(out var kind, out _);

@@ -70,7 +70,7 @@ public sealed class DamageTests
             if (ReadOrNull(file.AsMemory(0, length)) is { } journal)
             {
                 Assert.IsNotNull(journal.Notice, $"nobody is told that {file.Length - length} bytes are missing");
-                Assert.AreEqual(Description.Of(rows.Take(journal.GetRows().Count)), Description.Of(journal.GetRows()));
+                Assert.AreEqual(string.Join(',', rows.Take(journal.GetRows().Count).Select(Text)), string.Join(',', journal.GetRows().Select(Text)));
                 var kept = await journal.FindEndedAsync(new RunQuery(), default);
                 CollectionAssert.AreEqual(ended.Take(kept.Count).Select(r => r.Run).ToArray(), kept.Select(r => r.Run).ToArray());
             }
@@ -132,6 +132,8 @@ public sealed class DamageTests
             }
         }
     }
+
+    private static string Text(JournalRow row) => $"{row.Number}: {Convert.ToHexString(row.Payload.Span)}";
 
     private static void ReadDefinition(byte[] definition)
     {

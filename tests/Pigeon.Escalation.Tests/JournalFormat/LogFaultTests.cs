@@ -18,7 +18,7 @@ public sealed class LogFaultTests
 
     [TestMethod]
     public void A_definition_that_is_not_there_is_named() =>
-        Damaged(Log(Row(1, WriteAcceptance)), $"row 1, byte 48: definition {Definition.Id} is missing");
+        Damaged(Log(Row(1, WriteAcceptance)), $"row 1, byte 41: definition {Definition.Id} is missing");
 
     [TestMethod]
     public void An_ended_run_whose_definition_is_not_there_is_named()

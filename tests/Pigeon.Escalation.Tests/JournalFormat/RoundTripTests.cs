@@ -8,7 +8,7 @@ namespace Pigeon.Escalation.Tests.JournalFormat;
 [TestClass]
 public sealed class RoundTripTests
 {
-    private const int Samples = 2_000;
+    private const int Samples = 1_000;
 
     [TestMethod]
     public void A_text_is_kept_unit_by_unit_valid_or_not() => RandomRecords.Text.Sample(
