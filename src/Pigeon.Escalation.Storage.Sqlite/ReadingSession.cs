@@ -56,7 +56,7 @@ internal sealed class ReadingSession : IDisposable
         {
             using var session = Open(path);
             using var statement = new Statement(session._connection, "SELECT name FROM owner");
-            return statement.Ask() is string { Length: > 0 } name ? name : null;
+            return statement.Ask() is byte[] { Length: > 0 } name ? StoredText.Read(name) : null;
         }
         catch (Exception e) when (e is IOException or JournalException or SqliteException or UnauthorizedAccessException)
         {

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Pigeon.Escalation.Storage.Sqlite;
 
 /// <summary>What the database looks like, how one that is older becomes like that, and which ones are refused.</summary>
+/// <remarks>Texts are byte strings (see <see cref="StoredText"/>): <c>CAST(flow AS TEXT)</c> shows one. Times are ticks.</remarks>
 internal static class Schema
 {
     /// <summary>Tells a journal from the databases of others: "PgnJ".</summary>
@@ -23,16 +24,16 @@ internal static class Schema
             accepted_at INTEGER NOT NULL,
             ended_at INTEGER NOT NULL,
             status INTEGER NOT NULL,
-            flow TEXT NOT NULL,
-            pool TEXT NOT NULL,
+            flow BLOB NOT NULL,
+            pool BLOB NOT NULL,
             contacts BLOB NOT NULL,
             payload BLOB NOT NULL);
         CREATE INDEX ended_run_by_end ON ended_run (ended_at);
         CREATE INDEX ended_run_by_definition ON ended_run (definition);
-        CREATE TABLE run_contact (contact TEXT NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (contact, run)) WITHOUT ROWID;
+        CREATE TABLE run_contact (contact BLOB NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (contact, run)) WITHOUT ROWID;
         CREATE TABLE definition (id BLOB PRIMARY KEY NOT NULL, payload BLOB NOT NULL);
-        CREATE TABLE owner (token INTEGER NOT NULL, name TEXT NOT NULL);
-        INSERT INTO owner VALUES (0, '');
+        CREATE TABLE owner (token INTEGER NOT NULL, name BLOB NOT NULL, last_ended INTEGER NOT NULL);
+        INSERT INTO owner VALUES (0, x'', 0);
         """,
     ];
 

@@ -35,6 +35,11 @@ internal sealed partial class CallFlowEngine
             return false;
         }
 
+        if (row is not null && IsHeld(row, message))
+        {
+            return false;
+        }
+
         return row is not null ? IsNews(row, message) : IsBeingWritten(message.Run, FactKind.Requested) || Dismiss(message);
     }
 
@@ -121,6 +126,11 @@ internal sealed partial class CallFlowEngine
         if (row is not null)
         {
             _writer.Note(row, index);
+        }
+
+        if (message.IsAhead)
+        {
+            return;
         }
 
         if (message.Command is RunCommand command && !Admits(command, Check(row, message.Fact, command), message.Run))

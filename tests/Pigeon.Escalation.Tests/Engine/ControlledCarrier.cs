@@ -106,6 +106,7 @@ internal sealed class ControlledCarrier : ITelephonyProvider
 
     public ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken)
     {
+        _reports = reports;
         Note(_inquiries, call);
         return Inquiring(call);
     }
