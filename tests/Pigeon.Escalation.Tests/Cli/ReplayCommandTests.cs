@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Pigeon.Escalation.Journal;
 using Pigeon.Escalation.Machine;
 using Pigeon.Escalation.Testing;
 using Pigeon.Escalation.Tests.JournalFormat;
@@ -26,7 +29,8 @@ public sealed partial class ReplayCommandTests
         // In a simulation a refusal may come before the first acceptance, from which the times of a replay count.
         var zero = play.Events[0].At - scenario.Start;
         var simulated = Times().Replace(
-            ToolRun.Of("simulate", path, "--json").Out, m => $"{m.Groups[1]}{long.Parse(m.Groups[2].Value) - (long)zero.TotalMilliseconds}");
+            ToolRun.Of("simulate", path, "--json").Out,
+            m => $"{m.Groups[1]}{long.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) - (long)zero.TotalMilliseconds}");
         AssertSame(Events(simulated), Events(play.WithNames(ToolRun.Of("replay", flat, "--json").Out)));
         if (zero > TimeSpan.Zero)
         {
@@ -127,13 +131,16 @@ public sealed partial class ReplayCommandTests
     public void A_run_that_has_expired_says_so_in_both_languages()
     {
         using var folder = new TemporaryFolder();
-        var expired = new Fact { Kind = FactKind.Expired, At = HandWritten.Start + TimeSpan.TicksPerHour };
-        var path = folder.WriteFlat(HandWritten.Log(HandWritten.Row(
-            1, HandWritten.WriteDefinition, HandWritten.WriteAcceptance, b => new Escalation.Journal.FactRecord(2, HandWritten.Run, expired, 0).Write(b))));
+        var fact = new Fact { Kind = FactKind.Expired, At = HandWritten.Start + TimeSpan.TicksPerHour };
+        var expired = new FactRecord(2, HandWritten.Run, fact, 0);
+        var path = folder.WriteFlat(
+            HandWritten.Log(HandWritten.Row(1, HandWritten.WriteDefinition, HandWritten.WriteAcceptance, expired.Write)));
 
-        StringAssert.Contains(ToolRun.Of("replay", path).Out, "failed: expired (D1)");
-        StringAssert.Contains(ToolRun.Of("replay", path).Lines[^1], "failed (expired): found after a restart at 1:00:00, too late to call anybody");
-        StringAssert.Contains(ToolRun.Of("replay", path, "--lang", "ja").Lines[^1], "失敗(再起動後に期限切れ): 1:00:00 に終了");
+        var shown = ToolRun.Of("replay", path);
+        StringAssert.Contains(shown.Out, "failed: expired (D1)");
+        StringAssert.Contains(shown.Lines[^1], "failed (expired): found after a restart at 1:00:00, too late to call anybody");
+        var japanese = ToolRun.Of("replay", path, "--lang", "ja");
+        StringAssert.Contains(japanese.Lines[^1], "失敗(再起動後に期限切れ): 1:00:00 に終了");
         StringAssert.Contains(ToolRun.Of("replay", path, "--json").Out, "\"status\":\"failed\",\"reason\":\"expired\"");
     }
 
@@ -196,8 +203,10 @@ public sealed partial class ReplayCommandTests
     private static void AssertSame(List<string> expected, List<string> actual) =>
         Assert.AreEqual(string.Join('\n', expected), string.Join('\n', actual));
 
-    private static string Snapshot(TemporaryFolder folder) => string.Join('\n', Directory.EnumerateFiles(folder.Path).Order(StringComparer.Ordinal)
-        .Select(f => $"{f} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))} {File.GetLastWriteTimeUtc(f):O}"));
+    private static string Snapshot(TemporaryFolder folder) => string.Join(
+        '\n',
+        Directory.EnumerateFiles(folder.Path).Order(StringComparer.Ordinal)
+            .Select(f => $"{f} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))} {File.GetLastWriteTimeUtc(f):O}"));
 
     [GeneratedRegex(@"^ *[0-9:.]+ +[^ ]+ +[^ ]+ ")]
     private static partial Regex StartsWithTime();

@@ -29,7 +29,7 @@ internal static class RandomRecords
 
     private static readonly Gen<Guidance> Guidance = Gen.Select(
         Optional(Text), Text, Text, Optional(Text),
-        Gen.Select(Gen.Char['1', '9'], Gen.Int[1, 4], Text, (key, what, say) => (key, new Reaction((ReactionBehavior)what, say))).Array[0, 5],
+        Gen.Select(Gen.Char['1', '9'], Gen.Enum<ReactionBehavior>(), Text, (key, what, say) => (key, new Reaction(what, say))).Array[0, 5],
         (id, message, closing, language, reactions) => new Guidance
         {
             Id = id,
