@@ -79,7 +79,7 @@ internal static class PigeonCommandLine
     private static Command Replay(ToolHost host)
     {
         var file = JournalArgument();
-        var run = new Option<string?>("--run") { HelpName = "ID", Description = "Show this run only; its times count from its acceptance." };
+        var run = new Option<string?>("--run") { HelpName = "ID", Description = "Show this run only, from its own acceptance." };
         run.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !RunId.TryParse(token.Value, out _))
@@ -113,7 +113,8 @@ internal static class PigeonCommandLine
 
     private static Argument<string> JournalArgument()
     {
-        var file = new Argument<string>("FILE") { Description = "An SQLite journal, which may be in use, or a flat journal file; it is only read." };
+        const string What = "An SQLite journal, which may be in use, or a flat journal file; it is only read.";
+        var file = new Argument<string>("FILE") { Description = What };
         file.Validators.Add(NoOption);
         return file;
     }

@@ -42,7 +42,12 @@ internal sealed class RunReplay
             var isNoted = bytes.Position >= eventsFrom;
             body = bytes.Record(out kind, out _);
             var record = kind == RecordKind.Fact ? FactRecord.Read(ref body) : throw body.Damaged($"{kind} is no fact of run {row.Id}");
-            Step(row, record.Run == row.Id ? record : throw body.Damaged($"a fact of run {record.Run} is no fact of run {row.Id}"), isNoted);
+            if (record.Run != row.Id)
+            {
+                throw body.Damaged($"a fact of run {record.Run} is no fact of run {row.Id}");
+            }
+
+            Step(row, record, isNoted);
         }
 
         return row;

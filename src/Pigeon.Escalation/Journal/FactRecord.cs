@@ -61,7 +61,7 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
             Ordinal = (members & Members.Ordinal) != 0 ? body.SignedInt32() : 0,
             Token = (members & Members.Token) != 0 ? body.Signed() : 0,
             Key = (members & Members.Key) != 0 ? body.Key() : '\0',
-            Outcome = (members & Members.Outcome) != 0 ? (CallOutcome)body.Value((byte)CallOutcome.ProviderError, "outcome of a call") : CallOutcome.None,
+            Outcome = (members & Members.Outcome) != 0 ? ReadOutcome(ref body) : CallOutcome.None,
             Mode = (members & Members.Mode) != 0 ? (AbortMode)body.Value((byte)AbortMode.HangUp, "mode of an abort") : 0,
             Contact = (members & Members.Contact) != 0 ? body.Text() : null,
         };
@@ -69,6 +69,9 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
         body.End();
         return new FactRecord(sequence, run, fact, digest);
     }
+
+    private static CallOutcome ReadOutcome(ref JournalBytes body) =>
+        (CallOutcome)body.Value((byte)CallOutcome.ProviderError, "outcome of a call");
 
     private Members Present() =>
         (Fact.Attempt != 0 ? Members.Attempt : 0)

@@ -5,13 +5,19 @@ using System.Text.Unicode;
 namespace Pigeon.Escalation.Journal;
 
 /// <summary>Bytes that are being read. Whatever does not fit is a fault that names the place.</summary>
-internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
+/// <param name="bytes">The bytes.</param>
+/// <param name="place">Where they come from, for faults.</param>
+/// <param name="start">At which byte of that place they begin.</param>
+internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place, int start = 0)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     public int Position { get; private set; }
 
     public readonly string Place => place;
+
+    /// <summary>The position within the place.</summary>
+    public readonly int Offset => start + Position;
 
     public readonly bool IsAtEnd => Position == _bytes.Length;
 
@@ -37,7 +43,7 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
     public static JournalException Damaged(string place, int position, string what) =>
         new(JournalFault.Damaged, $"{place}, byte {position}: {what}");
 
-    public readonly JournalException Damaged(string what) => Damaged(place, Position, what);
+    public readonly JournalException Damaged(string what) => Damaged(place, Offset, what);
 
     /// <summary>A version, or a kind of something, above those that this build knows was written by a newer one.</summary>
     public readonly void Expect(long found, long most, string what)
@@ -46,7 +52,7 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
         {
             throw new JournalException(
                 JournalFault.Newer,
-                $"{place}, byte {Position}: {what} {found} was written by a newer version of this library; this one knows up to {most}");
+                $"{place}, byte {Offset}: {what} {found} was written by a newer version of this library; this one knows up to {most}");
         }
 
         if (found < 1)
@@ -164,13 +170,13 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
     /// <summary>The next record: its kind, and its body as bytes of their own.</summary>
     public JournalBytes Record(out RecordKind kind, out ReadOnlySpan<byte> whole)
     {
-        var start = Position;
+        var begin = Position;
         kind = (RecordKind)Byte();
         Expect((long)kind, (long)RecordKind.Archived, "record kind");
         var length = UInt32();
         var body = Take(length <= int.MaxValue ? (int)length : throw Damaged($"a record of {length} bytes does not fit in what follows"));
-        whole = _bytes[start..Position];
-        return new JournalBytes(body, place);
+        whole = _bytes[begin..Position];
+        return new JournalBytes(body, place, Offset - body.Length);
     }
 
     /// <summary>Nothing may follow.</summary>

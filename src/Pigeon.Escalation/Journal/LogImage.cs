@@ -44,13 +44,16 @@ internal sealed class LogImage
         LastRow = row.Number;
     }
 
+    /// <summary>Runs of which there are facts and no acceptance, and where the first one stands. Asked when all rows are in.</summary>
+    public IEnumerable<string> Orphans => _orphans.Select(o => $"{o.Value}: a record of run {o.Key}, whose acceptance is missing");
+
     /// <summary>Called when all rows are in.</summary>
     /// <exception cref="JournalException">A fact has no acceptance.</exception>
     public void End()
     {
-        foreach (var (run, place) in _orphans)
+        if (Orphans.FirstOrDefault() is { } orphan)
         {
-            throw new JournalException(JournalFault.Damaged, $"{place}: a record of run {run}, whose acceptance is missing");
+            throw new JournalException(JournalFault.Damaged, orphan);
         }
     }
 
@@ -112,8 +115,9 @@ internal sealed class LogImage
     private void Carry(ref JournalBytes body)
     {
         var run = new RunId(body.Int64());
+        var begin = body.Offset;
         var records = body.IsAtEnd ? throw body.Damaged($"run {run} has no records") : body.Rest();
-        var walk = new JournalBytes(records, body.Place);
+        var walk = new JournalBytes(records, body.Place, begin);
         for (var isFirst = true; !walk.IsAtEnd; isFirst = false)
         {
             var inner = walk.Record(out var kind, out _);

@@ -33,9 +33,8 @@ internal static class JournalFiles
         for (var i = 0; i < rows.Count; i++)
         {
             var isLast = i == rows.Count - 1;
-            await journal.AppendAsync(
-                new JournalCommit { Token = token, Row = rows[i], Ended = isLast ? ended : null, Definitions = isLast ? definitions : null },
-                default);
+            var commit = new JournalCommit { Token = token, Row = rows[i] };
+            await journal.AppendAsync(isLast ? commit with { Ended = ended, Definitions = definitions } : commit, default);
         }
 
         await journal.CloseAsync(token, default);

@@ -70,7 +70,8 @@ public sealed class DamageTests
             if (ReadOrNull(file.AsMemory(0, length)) is { } journal)
             {
                 Assert.IsNotNull(journal.Notice, $"nobody is told that {file.Length - length} bytes are missing");
-                Assert.AreEqual(Description.Of(rows.Take(journal.GetRows().Count)), Description.Of(journal.GetRows()));
+                var (expected, actual) = (rows.Take(journal.GetRows().Count), journal.GetRows());
+                CollectionAssert.AreEqual(expected.Select(Text).ToArray(), actual.Select(Text).ToArray());
                 var kept = await journal.FindEndedAsync(new RunQuery(), default);
                 CollectionAssert.AreEqual(ended.Take(kept.Count).Select(r => r.Run).ToArray(), kept.Select(r => r.Run).ToArray());
             }
@@ -82,11 +83,12 @@ public sealed class DamageTests
     {
         foreach (var more in new byte[][] { [0], [1, 0, 0, 0, 0], GoldenFile.Format1[16..] })
         {
-            StringAssert.Contains(Fault("the file, byte ", () => JournalFile.Read((byte[])[.. GoldenFile.Format1, .. more])), "follow its end");
+            byte[] longer = [.. GoldenFile.Format1, .. more];
+            StringAssert.Contains(Fault("the file, byte ", () => JournalFile.Read(longer)), "follow its end");
         }
     }
 
-    /// <summary>Checksums keep accidents out; whoever writes a wrong record with the right sum still gets a fault and nothing else.</summary>
+    /// <summary>Checksums keep accidents out; a wrong record with the right sum still gives a fault and nothing else.</summary>
     [TestMethod]
     public void A_wrong_record_with_the_right_sum_is_a_fault_or_another_record_and_never_anything_else()
     {
@@ -132,6 +134,8 @@ public sealed class DamageTests
             }
         }
     }
+
+    private static string Text(JournalRow row) => $"{row.Number}: {Convert.ToHexString(row.Payload.Span)}";
 
     private static void ReadDefinition(byte[] definition)
     {

@@ -50,6 +50,7 @@ internal static class GoldenFlows
             LoopLimit = 2,
             LoopDelay = TimeSpan.FromHours(3),
         },
+        new() { Id = "ballast", Contacts = [Person("T", "10")], Guidance = Says("g", "{ballast}", ('1', Reaction.Terminate)) },
         new() { Id = "short", Contacts = [Person("T", "10")], Guidance = Says("g", "m", ('1', Reaction.Terminate)) },
     ];
 

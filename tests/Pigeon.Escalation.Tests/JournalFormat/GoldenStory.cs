@@ -78,7 +78,7 @@ internal sealed class GoldenStory
     private void LetTheLogGrowAndBeCleaned()
     {
         Begin("slow");
-        Begin("short", parameters: new() { ["ballast"] = new string('x', 150_000) });
+        Begin("ballast", parameters: new() { ["ballast"] = new string('x', 150_000) });
         Advance(60);
         Begin("short");
         Advance((119 * 60) - 1);

@@ -17,7 +17,7 @@ public sealed class GoldenTests
 
         Assert.IsTrue(
             told.AsSpan().SequenceEqual(GoldenFile.Format1),
-            $"the format has changed ({Save("format-1.journal", told)}): it needs a new number, a golden file of its own, and a reader for both");
+            $"the format has changed ({Save("format-1.journal", told)}): it needs a new number, a new golden file, and a reader for both");
     }
 
     [TestMethod]

@@ -18,7 +18,7 @@ public sealed class LogFaultTests
 
     [TestMethod]
     public void A_definition_that_is_not_there_is_named() =>
-        Damaged(Log(Row(1, WriteAcceptance)), $"row 1, byte 48: definition {Definition.Id} is missing");
+        Damaged(Log(Row(1, WriteAcceptance)), $"row 1, byte 41: definition {Definition.Id} is missing");
 
     [TestMethod]
     public void An_ended_run_whose_definition_is_not_there_is_named()
@@ -32,6 +32,21 @@ public sealed class LogFaultTests
     [TestMethod]
     public void A_fact_whose_run_was_never_accepted_is_named_with_its_row() =>
         Damaged(Log(Row(7, Fact(1))), $"row 7: a record of run {Run}, whose acceptance is missing");
+
+    [TestMethod]
+    public void One_fault_does_not_hide_the_next()
+    {
+        var journal = Log(
+            Row(1, WriteAcceptance),
+            Row(2, Fact(0)),
+            Row(3) with { Number = 4 },
+            Row(5, Fact(1, run: new RunId(5))),
+            Row(6, Fact(2, run: new RunId(6))));
+
+        var faults = JournalCheck.RunAsync(journal).GetAwaiter().GetResult().Faults;
+
+        Assert.AreEqual("row 1, byte 41; row 4, byte 1; row 2; row 5; row 6", string.Join("; ", faults.Select(f => f.Split(':')[0])));
+    }
 
     [TestMethod]
     public void A_run_that_was_archived_meanwhile_is_none_of_the_log_s()
@@ -56,7 +71,9 @@ public sealed class LogFaultTests
 
         Damaged(Log(Row(1, WriteDefinition, b => LogRow.WriteCarried(b, Run, records))), "Fact does not belong into the records of run");
         Damaged(Log(Row(1, WriteDefinition, b => LogRow.WriteCarried(b, Run, new RunRecords()))), $"run {Run} has no records");
-        Damaged(Log(Row(1, WriteDefinition, b => LogRow.WriteCarried(b, other, Records()))), $"a record of run {Run} stands among those of run {other}");
+        Damaged(
+            Log(Row(1, WriteDefinition, b => LogRow.WriteCarried(b, other, Records()))),
+            $"a record of run {Run} stands among those of run {other}");
         Damaged(Log(Row(1, WriteDefinition, WriteAcceptance, WriteAcceptance)), $"run {Run} is accepted twice");
         Damaged(History(Ended(), records), "Fact is no acceptance");
         Damaged(History(Ended() with { Id = other }, Records()), $"ended run {other}: its records are those of run {Run}");
@@ -69,7 +86,9 @@ public sealed class LogFaultTests
         Newer(
             Log(Row(1, b => { var start = b.BeginRecord((RecordKind)6); b.EndRecord(start); })),
             "row 1, byte 2: record kind 6 was written by a newer version of this library; this one knows up to 5");
-        Newer(Log(Row(1, WriteDefinition, WriteAcceptance, FactOfKind(19))), "fact 19 was written by a newer version of this library; this one knows up to 18");
+        Newer(
+            Log(Row(1, WriteDefinition, WriteAcceptance, FactOfKind(19))),
+            "fact 19 was written by a newer version of this library; this one knows up to 18");
         var file = JournalException(() => JournalFile.Read("PIGEON-JOURNAL-2"u8.ToArray()));
         Assert.AreEqual(JournalFault.Newer, file.Fault);
         Assert.AreEqual("the file: format 2 was written by a newer version of this library; this one knows up to 1", file.Message);
@@ -84,7 +103,8 @@ public sealed class LogFaultTests
 
         Newer(
             Log(Row(1, b => LogRow.WriteDefinition(b, newer))),
-            $"row 1, definition {newer.Id}, byte 2: edition of the rules 2 was written by a newer version of this library; this one knows up to 1");
+            $"row 1, definition {newer.Id}, byte 2: edition of the rules 2 was written by a newer version of this library; "
+            + "this one knows up to 1");
     }
 
     [TestMethod]

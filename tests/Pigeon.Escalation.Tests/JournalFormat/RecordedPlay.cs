@@ -10,6 +10,8 @@ internal sealed class RecordedPlay : ICallFlowObserver
 
     public RecordedPlay(Scenario scenario)
     {
+        // Some stories go on for years, and nothing of them is to be forgotten.
+        scenario.Options.HistoryKept = TimeSpan.FromDays(100_000);
         var clock = new FakeClock(scenario.Start);
         var engine = new CallFlowEngineParts
         {

@@ -8,7 +8,7 @@ namespace Pigeon.Escalation.Tests.JournalFormat;
 [TestClass]
 public sealed class RoundTripTests
 {
-    private const int Samples = 2_000;
+    private const int Samples = 1_000;
 
     [TestMethod]
     public void A_text_is_kept_unit_by_unit_valid_or_not() => RandomRecords.Text.Sample(
@@ -75,7 +75,7 @@ public sealed class RoundTripTests
         {
             var written = RunDefinition.Of(plan);
             var read = RunDefinition.Read(written.Id, written.Bytes.Span, "test");
-            return All(read.Plan) == All(plan) && read.Bytes.Span.SequenceEqual(written.Bytes.Span) && RunDefinition.Of(read.Plan).Id == written.Id;
+            return All(read.Plan) == All(plan) && RunDefinition.Of(read.Plan).Bytes.Span.SequenceEqual(written.Bytes.Span);
         },
         iter: Samples);
 
