@@ -114,6 +114,12 @@ internal sealed class ReadingSession : IDisposable
             ThrowIfChanged();
             throw Faults.Of(e, _file);
         }
+        catch (Exception e) when (e is InvalidCastException or ArgumentException or FormatException or OverflowException)
+        {
+            // SQLite has no checksums of its own, and a column of any type holds anything.
+            throw new JournalException(
+                JournalFault.Damaged, $"the journal {_file.Database} is damaged: a column holds what cannot stand there: {e.Message}", e);
+        }
     }
 
     /// <summary>Without the files that SQLite's users share, nothing else would tell that somebody has begun to write.</summary>

@@ -35,6 +35,11 @@ internal sealed partial class CallFlowEngine
             return false;
         }
 
+        if (row is not null && IsHeld(row, message))
+        {
+            return false;
+        }
+
         return row is not null ? IsNews(row, message) : IsBeingWritten(message.Run, FactKind.Requested) || Dismiss(message);
     }
 

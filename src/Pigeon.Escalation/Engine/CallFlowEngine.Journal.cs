@@ -9,12 +9,13 @@ internal sealed partial class CallFlowEngine
     private readonly List<EngineMessage> _batch = [];
     private readonly JournalWriter _writer;
     private readonly long _journalTimeout;
+    private string _whyStopped = "the engine has stopped";
     private Task? _commit;
     private bool _groupCommits;
     private bool _journalDown;
     private long _retryAt = long.MinValue;
     private long _commitDue;
-    private CancellationTokenSource _impatience = new();
+    private volatile CancellationTokenSource _impatience = new();
 
     private void Append()
     {
@@ -108,7 +109,6 @@ internal sealed partial class CallFlowEngine
         var impatience = _impatience;
         _impatience = new CancellationTokenSource();
         impatience.Cancel();
-        impatience.Dispose();
         _commitDue = _clock.Now() + _journalTimeout;
         RefuseWishes("the journal does not answer; nothing is accepted that is not kept");
     }
@@ -127,7 +127,7 @@ internal sealed partial class CallFlowEngine
         {
             if (_batch[i].Command is not null)
             {
-                Undo(_batch[i]);
+                Undo(_batch[i], RefusalReason.JournalUnavailable, Unwritable);
                 _batch.RemoveAt(i);
             }
         }
@@ -140,9 +140,13 @@ internal sealed partial class CallFlowEngine
     private void LoseJournal(Exception error)
     {
         EngineLog.JournalLost(_logger, error);
+        (_journalDown, _whyStopped) = (true, $"the engine has stopped: {error.Message}");
         foreach (var message in _batch)
         {
-            message.Command?.Refuse(RefusalReason.EngineStopped, $"the engine has stopped: {error.Message}");
+            if (message.Command is not null)
+            {
+                Undo(message, RefusalReason.EngineStopped, _whyStopped);
+            }
         }
 
         _stop ??= new StopCommand();

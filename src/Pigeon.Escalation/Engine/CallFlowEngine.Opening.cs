@@ -7,7 +7,7 @@ internal sealed partial class CallFlowEngine
 {
     private readonly TaskCompletionSource<JournalRecovery> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<RecoveredRuns>? _opening;
-    private bool _isOpen;
+    private volatile bool _isOpen;
     private string? _whyClosed;
 
     public Task<JournalRecovery> WaitUntilOpenAsync(CancellationToken cancellationToken = default) =>
@@ -187,6 +187,7 @@ internal sealed partial class CallFlowEngine
 
         if (row.State.AnyCallOpen)
         {
+            HoldEnds(row);
             PostAnswer(new EngineMessage { Run = row.Id, Fact = new Fact { Kind = FactKind.Resumed } });
         }
 

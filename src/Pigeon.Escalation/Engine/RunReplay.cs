@@ -28,15 +28,21 @@ internal sealed class RunReplay
     {
         (Divergence, Facts) = (null, 0);
         var bytes = new JournalBytes(records, place);
-        var body = bytes.Record(out _, out _);
-        var accepted = AcceptedRecord.Read(ref body);
+        var body = bytes.Record(out var kind, out _);
+        var accepted = kind == RecordKind.Accepted ? AcceptedRecord.Read(ref body) : throw body.Damaged($"{kind} is no acceptance");
+        if (accepted.Definition != definition.Id)
+        {
+            throw body.Damaged($"run {accepted.Run} was accepted with definition {accepted.Definition}, not {definition.Id}");
+        }
+
         var row = new RunRow(accepted.Run, definition, accepted);
         Step(row, accepted.Sequence, new Fact { Kind = FactKind.Requested, At = accepted.At }, isNoted: eventsFrom == 0);
         while (!bytes.IsAtEnd)
         {
             var isNoted = bytes.Position >= eventsFrom;
-            body = bytes.Record(out _, out _);
-            Step(row, FactRecord.Read(ref body), isNoted);
+            body = bytes.Record(out kind, out _);
+            var record = kind == RecordKind.Fact ? FactRecord.Read(ref body) : throw body.Damaged($"{kind} is no fact of run {row.Id}");
+            Step(row, record.Run == row.Id ? record : throw body.Damaged($"a fact of run {record.Run} is no fact of run {row.Id}"), isNoted);
         }
 
         row.Records.Add(records);

@@ -37,6 +37,11 @@ internal sealed class RunRow(RunId id, RunDefinition definition, AcceptedRecord 
     /// </summary>
     public List<EngineMessage>? Deferred { get; set; }
 
+    /// <summary>
+    /// After a restart, until the carrier has said how its call stands: ends of the call that were reported meanwhile.
+    /// </summary>
+    public List<EngineMessage>? HeldEnds { get; set; }
+
     public RunState State;
 
     public LineTicket Ticket { get; set; }

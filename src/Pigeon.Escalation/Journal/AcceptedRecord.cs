@@ -41,7 +41,7 @@ internal sealed record AcceptedRecord
         {
             Sequence = (long)body.Number(),
             Run = new RunId(body.Int64()),
-            At = body.Int64(),
+            At = body.Ticks(),
             Definition = body.Definition(),
             Priority = body.SignedInt32(),
             Parameters = ReadParameters(ref body),

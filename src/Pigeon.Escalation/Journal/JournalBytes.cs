@@ -55,11 +55,37 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
         }
     }
 
+    private readonly byte Expected(byte value, byte most, string what)
+    {
+        Expect(value, most, what);
+        return value;
+    }
+
     public byte Byte() => Take(1)[0];
 
     public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
 
     public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
+
+    /// <summary>A time in UTC ticks.</summary>
+    public long Ticks()
+    {
+        var ticks = Int64();
+        return ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? ticks : throw Damaged($"{ticks} ticks are no time");
+    }
+
+    /// <summary>A value of an enumeration; one above those that this build knows was written by a newer one.</summary>
+    public byte Value(byte most, string what)
+    {
+        var value = Byte();
+        return value == 0 ? value : Expected(value, most, what);
+    }
+
+    public char Key()
+    {
+        var key = Number();
+        return key <= char.MaxValue ? (char)key : throw Damaged($"{key} is no key");
+    }
 
     public DefinitionId Definition() => DefinitionId.Read(Take(DefinitionId.Size));
 

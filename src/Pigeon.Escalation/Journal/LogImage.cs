@@ -63,8 +63,9 @@ internal sealed class LogImage
             case RecordKind.Accepted:
                 var accepted = AcceptedRecord.Read(ref body);
                 Note(row, accepted.Sequence, accepted.Run, accepted.At);
+                var definition = DefinitionOf(accepted.Definition, body);
                 var open = OpenRunOf(accepted.Run);
-                open.Definition = DefinitionOf(accepted.Definition, body);
+                open.Definition = open.Definition is null ? definition : throw body.Damaged($"run {accepted.Run} is accepted twice");
                 open.Add(row, record);
                 break;
             case RecordKind.Fact:
@@ -75,6 +76,7 @@ internal sealed class LogImage
                 break;
             case RecordKind.Archived:
                 var run = new RunId(body.Int64());
+                body.End();
                 _runs.Remove(run);
                 _orphans.Remove(run);
                 break;
@@ -108,7 +110,7 @@ internal sealed class LogImage
     private void Carry(ref JournalBytes body)
     {
         var run = new RunId(body.Int64());
-        var records = body.Rest();
+        var records = body.IsAtEnd ? throw body.Damaged($"run {run} has no records") : body.Rest();
         var walk = new JournalBytes(records, body.Place);
         for (var isFirst = true; !walk.IsAtEnd; isFirst = false)
         {
@@ -131,7 +133,8 @@ internal sealed class LogImage
         {
             var accepted = AcceptedRecord.Read(ref inner);
             Note(0, accepted.Sequence, Same(run, accepted.Run, inner), accepted.At);
-            OpenRunOf(run).Definition = DefinitionOf(accepted.Definition, inner);
+            var definition = DefinitionOf(accepted.Definition, inner);
+            OpenRunOf(run).Definition = definition;
         }
         else
         {
