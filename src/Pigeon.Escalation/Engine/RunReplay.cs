@@ -21,7 +21,7 @@ internal sealed class RunReplay
     public int Facts { get; private set; }
 
     /// <param name="definition">What it was accepted with.</param>
-    /// <param name="records">Its records.</param>
+    /// <param name="records">Its records; the row does not get them.</param>
     /// <param name="eventsFrom">From which byte on events are noted.</param>
     /// <param name="place">Where the records come from, for faults.</param>
     public RunRow Replay(RunDefinition definition, ReadOnlySpan<byte> records, int eventsFrom, string place)
@@ -35,7 +35,7 @@ internal sealed class RunReplay
             throw body.Damaged($"run {accepted.Run} was accepted with definition {accepted.Definition}, not {definition.Id}");
         }
 
-        var row = new RunRow(accepted.Run, definition, accepted);
+        var row = new RunRow(definition, accepted);
         Step(row, accepted.Sequence, new Fact { Kind = FactKind.Requested, At = accepted.At }, isNoted: eventsFrom == 0);
         while (!bytes.IsAtEnd)
         {
@@ -45,7 +45,6 @@ internal sealed class RunReplay
             Step(row, record.Run == row.Id ? record : throw body.Damaged($"a fact of run {record.Run} is no fact of run {row.Id}"), isNoted);
         }
 
-        row.Records.Add(records);
         return row;
     }
 
@@ -80,7 +79,7 @@ internal sealed class RunReplay
         RunRecorder.NoteReport(row, fact.Attempt);
         foreach (ref readonly var effect in _effects.Span)
         {
-            if (effect.Kind == EffectKind.Announce)
+            if (effect.Kind == EffectKind.Announce && (isNoted || RunRecorder.Records(effect.Event)))
             {
                 var happened = RunRecorder.ToEvent(row, effect, fact);
                 RunRecorder.Record(row, happened);

@@ -132,18 +132,12 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
 
     public string Text()
     {
-        var header = Number();
-        var length = header >> 1;
-        var isUtf16 = (header & 1) != 0;
-        var size = isUtf16 ? length * 2 : length;
-        if (length > int.MaxValue || size > (ulong)(_bytes.Length - Position))
-        {
-            throw Damaged($"a text of {size} bytes does not fit in what follows");
-        }
-
-        var bytes = Take((int)size);
-        return isUtf16 ? Utf16(bytes) : Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Damaged("a text is not UTF-8");
+        var bytes = TakeText(out var isUtf16);
+        return isUtf16 ? Utf16(bytes) : Encoding.UTF8.GetString(bytes);
     }
+
+    /// <summary>Checks a text, and makes none of it.</summary>
+    public void PassText() => TakeText(out _);
 
     public string? OptionalText() => Flag() ? Text() : null;
 
@@ -186,6 +180,21 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
         {
             throw Damaged($"{_bytes.Length - Position} bytes are left over");
         }
+    }
+
+    private ReadOnlySpan<byte> TakeText(out bool isUtf16)
+    {
+        var header = Number();
+        var length = header >> 1;
+        isUtf16 = (header & 1) != 0;
+        var size = isUtf16 ? length * 2 : length;
+        if (length > int.MaxValue || size > (ulong)(_bytes.Length - Position))
+        {
+            throw Damaged($"a text of {size} bytes does not fit in what follows");
+        }
+
+        var bytes = Take((int)size);
+        return isUtf16 || Utf8.IsValid(bytes) ? bytes : throw Damaged("a text is not UTF-8");
     }
 
     private static string Utf16(ReadOnlySpan<byte> bytes)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Pigeon.Escalation.Journal;
@@ -64,7 +65,7 @@ internal sealed class LogImage
                 var accepted = AcceptedRecord.Read(ref body);
                 Note(row, accepted.Sequence, accepted.Run, accepted.At);
                 var definition = DefinitionOf(accepted.Definition, body);
-                var open = OpenRunOf(accepted.Run);
+                ref var open = ref OpenRunOf(accepted.Run);
                 open.Definition = open.Definition is null ? definition : throw body.Damaged($"run {accepted.Run} is accepted twice");
                 open.Add(row, record);
                 break;
@@ -96,7 +97,8 @@ internal sealed class LogImage
     {
         var fact = FactRecord.Read(ref body);
         Note(row, fact.Sequence, fact.Run, fact.Fact.At);
-        if (_runs.TryGetValue(fact.Run, out var open))
+        ref var open = ref CollectionsMarshal.GetValueRefOrNullRef(_runs, fact.Run);
+        if (!Unsafe.IsNullRef(ref open))
         {
             open.Add(row, record);
         }
@@ -149,7 +151,7 @@ internal sealed class LogImage
     private RunDefinition DefinitionOf(DefinitionId id, in JournalBytes body) =>
         _definitions.TryGetValue(id, out var definition) ? definition : throw body.Damaged($"definition {id} is missing");
 
-    private OpenRun OpenRunOf(RunId run) => CollectionsMarshal.GetValueRefOrAddDefault(_runs, run, out _) ??= new OpenRun();
+    private ref OpenRun OpenRunOf(RunId run) => ref CollectionsMarshal.GetValueRefOrAddDefault(_runs, run, out _);
 
     private void Note(long row, long sequence, RunId run, long at)
     {

@@ -45,8 +45,7 @@ internal static class HandWritten
         At = Start,
         Definition = Definition.Id,
         Priority = 0,
-        Parameters = new Dictionary<string, string>(),
-    }.Write(buffer);
+    }.Write(buffer, new Dictionary<string, string>());
 
     /// <summary>A fact of the run, from 0, with the digest of the state that it finds, or another.</summary>
     public static Action<JournalBuffer> Fact(int index, uint? digest = null, RunId? run = null) => buffer =>

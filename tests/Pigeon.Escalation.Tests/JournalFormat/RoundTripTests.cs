@@ -59,12 +59,13 @@ public sealed class RoundTripTests
                 At = at,
                 Definition = new DefinitionId((ulong)sequence, (ulong)at),
                 Priority = priority,
-                Parameters = parameters.DistinctBy(p => p.Item1).ToDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal),
             };
+            var named = parameters.DistinctBy(p => p.Item1).ToDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal);
             var buffer = new JournalBuffer();
-            accepted.Write(buffer);
+            accepted.Write(buffer, named);
             var body = new JournalBytes(buffer.Span, "test").Record(out var kind, out _);
-            return kind == RecordKind.Accepted && Description.Of(AcceptedRecord.Read(ref body)) == Description.Of(accepted);
+            return kind == RecordKind.Accepted && AcceptedRecord.Read(ref body) == accepted
+                && Description.Of(AcceptedRecord.ReadParameters(buffer.Span)) == Description.Of(named);
         },
         iter: Samples);
 
