@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Pigeon.Escalation.Storage.Sqlite;
@@ -42,9 +41,8 @@ internal static class Schema
     /// <exception cref="JournalException">It is another's, or newer.</exception>
     public static int Check(SqliteConnection connection, JournalFile file)
     {
-        var id = Number(connection, "PRAGMA application_id");
-        var version = Number(connection, "PRAGMA user_version");
-        if (id == 0 && version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
+        var (id, version, tables) = Look(connection);
+        if (id == 0 && version == 0 && tables == 0)
         {
             return 0;
         }
@@ -89,10 +87,17 @@ internal static class Schema
         command.ExecuteNonQuery();
     }
 
-    private static long Number(SqliteConnection connection, string sql)
+    /// <summary>One statement, for somebody may be making the journal just now.</summary>
+    private static (long Id, long Version, long Tables) Look(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        command.CommandText =
+            """
+            SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
+                (SELECT count(*) FROM sqlite_schema)
+            """;
+        using var row = command.ExecuteReader();
+        row.Read();
+        return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Pigeon.Escalation.Storage.Tests.Hosts;
 
 namespace Pigeon.Escalation.Storage.Tests.PostgreSql;
 
@@ -71,27 +72,9 @@ public sealed class UsePostgreSqlTests : PostgreSqlTest
         }
     }
 
-    private static NoCarrier Carrier(ref int carriers)
+    private static HostCarrier Carrier(ref int carriers)
     {
         carriers++;
-        return new NoCarrier();
-    }
-
-    private sealed class NoCarrier : ITelephonyProvider
-    {
-        public TelephonyCapabilities Capabilities => new();
-
-        public ValueTask<PlaceCallResult> PlaceCallAsync(PlaceCallRequest request, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public ValueTask PromptAsync(PromptRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask HangUpAsync(CallId call, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask BridgeAsync(CallId first, CallId second, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        return new HostCarrier(new PhoneNetwork());
     }
 }

@@ -86,6 +86,7 @@ internal static class Faults
         Fault.Of(SlowReader, s => new ReadsWhatIsThereNow(s)),
         Fault.Of("a slow reader on the owner's own object does so too", s => new ReadsWhatIsThereNow(s), "ReadsWhatIsThereNowItself"),
         Fault.Of(SlowReader, s => new ReadersHoldUpTheOwner(s)) with { IsSlow = true },
+        Fault.Of("a store that nobody has opened yet reads as empty", s => new ReadsOnlyWhatWasOpened(s)),
         Fault.Of("reading and finding need no ownership", s => new LosesTheContactIndex(s), "FindsNothingForReaders"),
     ];
 
