@@ -22,6 +22,17 @@ internal sealed class Chronicle(FakeClock clock)
     /// <summary>Byte for byte the same for the same seed (D6).</summary>
     public override string ToString() => string.Join('\n', _entries.Select(e => e.ToString()).Concat(Found.Select(Line)));
 
+    /// <summary>What it would be if something had not been seen.</summary>
+    public Chronicle Without(Func<Entry, bool> isMissed)
+    {
+        var other = new Chronicle(clock) { Found = Found };
+        other._entries.AddRange(_entries.Where(e => !isMissed(e)));
+        return other;
+    }
+
+    /// <summary>The same without the faults and the places, for what must not be changed by faults (D3).</summary>
+    public string Visible() => string.Join('\n', _entries.Where(e => e.What != What.FaultDone).Select(e => (e with { Index = 0 }).ToString()));
+
     private static string Line(CallFlowRun run)
     {
         var attempts = run.Attempts.Select(a => $"[{a.Number} {a.Kind} {a.Contact} {a.Phone} {a.Status}/{a.Reason} {a.Key} {a.Rule}]");

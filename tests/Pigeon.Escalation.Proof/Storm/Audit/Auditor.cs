@@ -1,3 +1,5 @@
+using Pigeon.Escalation.Testing;
+
 namespace Pigeon.Escalation.Proof.Storm;
 
 /// <summary>
@@ -6,9 +8,11 @@ namespace Pigeon.Escalation.Proof.Storm;
 /// </summary>
 internal static class Auditor
 {
-    public static IReadOnlyList<Finding> Judge(World world)
+    public static IReadOnlyList<Finding> Judge(World world) => Judge(world.Chronicle, world.Case.Scenario, world.Pools);
+
+    public static IReadOnlyList<Finding> Judge(Chronicle chronicle, Scenario scenario, IReadOnlyDictionary<string, int> pools)
     {
-        var evidence = new Evidence(world.Chronicle, world.Case.Scenario, world.Pools);
+        var evidence = new Evidence(chronicle, scenario, pools);
         return
         [
             .. EndRules.Judge(evidence),
