@@ -30,13 +30,13 @@ internal sealed class CommitWriter : IDisposable
     public JournalOpening TakeOver(string owner)
     {
         _begin.Execute();
-        using var take = new Statement(_connection, "UPDATE owner SET token = token + 1, name = $1 RETURNING token", SqliteType.Text);
-        take[1] = owner;
+        using var take = new Statement(_connection, "UPDATE owner SET token = token + 1, name = $1 RETURNING token", SqliteType.Blob);
+        take[1] = StoredText.Write(owner);
         var opening = new JournalOpening
         {
             Token = Number(take.Ask()),
             LastRow = Ask("SELECT max(number) FROM log"),
-            LastEndedRun = new RunId(Ask("SELECT max(run) FROM ended_run")),
+            LastEndedRun = new RunId(Ask("SELECT max(last_ended, coalesce((SELECT max(run) FROM ended_run), 0)) FROM owner")),
         };
         _commit.Execute();
         return opening;
@@ -72,7 +72,7 @@ internal sealed class CommitWriter : IDisposable
     /// </summary>
     public void Leave(long token)
     {
-        using var leave = new Statement(_connection, "UPDATE owner SET name = '' WHERE token = $1", SqliteType.Integer);
+        using var leave = new Statement(_connection, "UPDATE owner SET name = x'' WHERE token = $1", SqliteType.Integer);
         leave[1] = token;
         leave.Execute();
         using var checkpoint = new Statement(_connection, "PRAGMA wal_checkpoint(PASSIVE)");

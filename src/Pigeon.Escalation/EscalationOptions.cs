@@ -81,8 +81,8 @@ public sealed class EscalationOptions
     /// How long a commit of the journal may take. After that it is cancelled, and what the host wants is refused with
     /// <see cref="RefusalReason.JournalUnavailable"/> until the journal answers again.
     /// </summary>
-    /// <value>30 s by default; 1 ms to 10000 h.</value>
-    public TimeSpan JournalTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    /// <value>10 s by default; 1 ms to 10000 h.</value>
+    public TimeSpan JournalTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// How many events wait for a slow reader of <see cref="ICallFlowEngine.ReadEventsAsync"/> before it misses the oldest.

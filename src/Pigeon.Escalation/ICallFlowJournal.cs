@@ -12,7 +12,7 @@ namespace Pigeon.Escalation;
 /// </para>
 /// <para>
 /// One engine at a time appends, and makes one append at a time. Reading and finding need no ownership, and may come from any
-/// thread at any time. <c>JournalConformance</c> in Pigeon.Escalation.Testing tells whether an implementation does what is said
+/// thread at any time; before the first opening nothing is there. <c>JournalConformance</c> in Pigeon.Escalation.Testing tells whether an implementation does what is said
 /// here.
 /// </para>
 /// </remarks>
@@ -46,11 +46,12 @@ public interface ICallFlowJournal
     /// Does all that the commit says, or nothing, and completes when no crash and no loss of power can undo it. In this order: rows are
     /// removed, the row is written, definitions and runs go into the history, the history is trimmed.
     /// </summary>
-    /// <param name="commit">What to do. Its payloads are not valid after the call has completed, nor are its lists; what the ended runs
-    /// hold stays as it is.</param>
+    /// <param name="commit">What to do. Its payloads are not valid after the call has completed, nor are its lists; the ended runs stay
+    /// as they are.</param>
     /// <param name="cancellationToken">Cancelled when the engine cannot wait any longer.</param>
     /// <exception cref="JournalException"><see cref="JournalFault.LeaseLost"/>: the token is not that of the owner, who has closed
-    /// the journal or was followed by another; nothing was done, and the engine stops. Any other exception: what was done is not certain; the engine refuses what the host asked
+    /// the journal or was followed by another; nothing was done, and the engine stops.
+    /// Any other exception: what was done is not certain; the engine refuses what the host asked
     /// for, and writes a row with the same number again, perhaps with another payload, which takes the place of the first.</exception>
     ValueTask AppendAsync(JournalCommit commit, CancellationToken cancellationToken);
 

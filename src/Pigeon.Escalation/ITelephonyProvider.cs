@@ -42,7 +42,12 @@ public interface ITelephonyProvider
 
     /// <summary>
     /// Tells how a call stands, and sends its further reports to <paramref name="reports"/>: for calls whose end is not
-    /// known (D4).
+    /// known (D4), and for all calls in progress after a restart of the host.
     /// </summary>
+    /// <remarks>
+    /// What the carrier still knows of the call's reports so far is reported again before this answers, for the host may have missed
+    /// them; known ones change nothing (D3). Keys only with their number. <see cref="CallState.Over"/> without any report means that the
+    /// call was certainly never placed, or is long forgotten: if nobody has heard of it, it is placed.
+    /// </remarks>
     ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken);
 }

@@ -28,8 +28,11 @@ public readonly record struct RunId(long Value) : IComparable<RunId>
     /// The lowest id that a run accepted at this time can have: no run that was accepted then or later has a lower one. For stores
     /// that search by time. Ids may run ahead of the time: one that is higher than that of a later time says nothing.
     /// </summary>
-    public static RunId FirstAt(DateTimeOffset time) => new(
-        Math.Clamp((time.UtcTicks - Epoch) / TimeSpan.TicksPerMillisecond, 0, long.MaxValue >> BitsBelowMillisecond) << BitsBelowMillisecond);
+    public static RunId FirstAt(DateTimeOffset time)
+    {
+        var milliseconds = (time.UtcTicks - Epoch) / TimeSpan.TicksPerMillisecond;
+        return new RunId(Math.Clamp(milliseconds, 0, long.MaxValue >> BitsBelowMillisecond) << BitsBelowMillisecond);
+    }
 
     /// <summary>Earlier accepted.</summary>
     public static bool operator <(RunId left, RunId right) => left.Value < right.Value;

@@ -13,6 +13,7 @@ internal static class Program
         ["carrier", .. var rest] => CarrierProgram.Run(new Arguments(rest)),
         ["kill", .. var rest] => KillProgram.Run(new Arguments(rest)),
         ["host", .. var rest] => HostProgram.Run(new Arguments(rest)),
+        ["storm", .. var rest] => Storm.StormCommand.Run(rest),
         _ => Usage(),
     };
 

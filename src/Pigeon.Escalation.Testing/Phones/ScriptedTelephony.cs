@@ -99,8 +99,13 @@ public sealed class ScriptedTelephony : ITelephonyProvider
     public ValueTask BridgeAsync(CallId first, CallId second, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc />
-    public ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken) =>
-        new(_calls.GetValueOrDefault(call)?.State ?? CallState.Over);
+    public ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        var known = _calls.GetValueOrDefault(call);
+        known?.ReportAllTo(reports);
+        return new(known?.State ?? CallState.Over);
+    }
 
     private SimulatedPhone PhoneOf(string number)
     {

@@ -4,6 +4,8 @@ namespace Pigeon.Escalation.Testing;
 internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone phone, FakeClock clock)
 {
     private readonly List<ITimer> _timers = [];
+    private readonly List<CallReport> _reported = [];
+    private ICallReports _reports = request.Reports;
     private ITimer? _reading;
     private int _keys;
 
@@ -70,6 +72,16 @@ internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone pho
         Report(CallReport.Ended(Id, outcome));
     }
 
+    /// <summary>A host that was restarted is told what it may have missed, and what comes.</summary>
+    public void ReportAllTo(ICallReports reports)
+    {
+        _reports = reports;
+        foreach (var report in _reported.ToArray())
+        {
+            reports.Report(report);
+        }
+    }
+
     private void Ring()
     {
         phone.Calls.Add(this);
@@ -102,5 +114,9 @@ internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone pho
 
     private void Later(TimeSpan after, Action happens) => _timers.Add(clock.Schedule(after, ClockTurn.Carrier, _ => happens()));
 
-    private void Report(in CallReport report) => request.Reports.Report(report);
+    private void Report(in CallReport report)
+    {
+        _reported.Add(report);
+        _reports.Report(report);
+    }
 }

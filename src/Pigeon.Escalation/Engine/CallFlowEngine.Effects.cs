@@ -6,8 +6,15 @@ namespace Pigeon.Escalation.Engine;
 /// <summary>Carries out what the machine orders.</summary>
 internal sealed partial class CallFlowEngine
 {
+    /// <summary>
+    /// A fact that the journal kept for long: a phone that is called only now rings for all of its time from now on (A1), and not from the
+    /// moment at which the fact came in.
+    /// </summary>
+    private long _lateness;
+
     private void CarryOut(RunRow row, in Fact fact)
     {
+        _lateness = Places(_effects.Span) ? Math.Max(_clock.Now() - fact.At, 0) : 0;
         for (var i = 0; i < _effects.Count; i++)
         {
             try
@@ -21,6 +28,19 @@ internal sealed partial class CallFlowEngine
                 EngineLog.PartFailed(_logger, e, row.Id, _effects[i].Kind.ToString());
             }
         }
+    }
+
+    private static bool Places(ReadOnlySpan<Effect> effects)
+    {
+        foreach (ref readonly var effect in effects)
+        {
+            if (effect.Kind is EffectKind.Dial or EffectKind.Redial)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void CarryOut(RunRow row, in Fact fact, in Effect effect)
@@ -46,7 +66,7 @@ internal sealed partial class CallFlowEngine
                 _carrier.Inquire(new CallId(row.Id, effect.Attempt));
                 break;
             case EffectKind.ArmTimer:
-                _timers.Add(effect.Due, row.Id, effect.Epoch);
+                _timers.Add(effect.Due + _lateness, row.Id, effect.Epoch);
                 break;
             case EffectKind.CancelWait:
                 _lines.Cancel(row.Ticket);

@@ -128,6 +128,11 @@ internal sealed partial class CallFlowEngine
             _writer.Note(row, index);
         }
 
+        if (message.IsAhead)
+        {
+            return;
+        }
+
         if (message.Command is RunCommand command && !Admits(command, Check(row, message.Fact, command), message.Run))
         {
             return;
@@ -156,7 +161,7 @@ internal sealed partial class CallFlowEngine
     private void ApplyStart(in EngineMessage message, StartCommand start, int index)
     {
         var accepted = start.ToRecord(0, message.Run, message.Fact.At);
-        var row = new RunRow(message.Run, start.Flow.Definition, accepted) { Ticket = start.Line.Ticket };
+        var row = new RunRow(start.Flow.Definition, accepted) { Ticket = start.Line.Ticket };
         _writer.Note(row, index);
         lock (_gate)
         {

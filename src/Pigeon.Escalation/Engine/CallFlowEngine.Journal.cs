@@ -3,17 +3,20 @@ namespace Pigeon.Escalation.Engine;
 /// <summary>The journal's commits: what they hold back, and what becomes of it when the journal fails.</summary>
 internal sealed partial class CallFlowEngine
 {
+    private const string Unwritable = "the journal cannot be written; nothing is accepted that is not kept";
     private static readonly TimeSpan JournalRetry = TimeSpan.FromSeconds(1);
 
     private readonly List<EngineMessage> _batch = [];
     private readonly JournalWriter _writer;
     private readonly long _journalTimeout;
+    private string _whyStopped = "the engine has stopped";
     private Task? _commit;
     private bool _groupCommits;
     private bool _journalDown;
+    private bool _journalLost;
     private long _retryAt = long.MinValue;
     private long _commitDue;
-    private CancellationTokenSource _impatience = new();
+    private volatile CancellationTokenSource _impatience = new();
 
     private void Append()
     {
@@ -107,7 +110,6 @@ internal sealed partial class CallFlowEngine
         var impatience = _impatience;
         _impatience = new CancellationTokenSource();
         impatience.Cancel();
-        impatience.Dispose();
         _commitDue = _clock.Now() + _journalTimeout;
         RefuseWishes("the journal does not answer; nothing is accepted that is not kept");
     }
@@ -126,23 +128,26 @@ internal sealed partial class CallFlowEngine
         {
             if (_batch[i].Command is not null)
             {
-                Undo(_batch[i]);
+                Undo(_batch[i], RefusalReason.JournalUnavailable, Unwritable);
                 _batch.RemoveAt(i);
             }
         }
 
         EngineLog.JournalFailed(_logger, error, _batch.Count);
-        _journalDown = true;
-        _retryAt = _clock.Now() + JournalRetry.Ticks;
+        BeginOutage();
     }
 
     /// <summary>Another engine goes on with the runs: this one calls nobody any more, and says so to everybody who waits.</summary>
     private void LoseJournal(Exception error)
     {
         EngineLog.JournalLost(_logger, error);
+        (_journalLost, _whyStopped) = (true, $"the engine has stopped: {error.Message}");
         foreach (var message in _batch)
         {
-            message.Command?.Refuse(RefusalReason.EngineStopped, $"the engine has stopped: {error.Message}");
+            if (message.Command is not null)
+            {
+                Undo(message, RefusalReason.EngineStopped, _whyStopped);
+            }
         }
 
         _stop ??= new StopCommand();
@@ -154,7 +159,7 @@ internal sealed partial class CallFlowEngine
     /// </summary>
     private bool TryRetryBatch()
     {
-        RefuseWishes("the journal cannot be written; nothing is accepted that is not kept");
+        GoOnDuringOutage();
         return _stop is null && _clock.Now() >= _retryAt;
     }
 

@@ -7,7 +7,7 @@ internal sealed partial class CallFlowEngine
 {
     private readonly TaskCompletionSource<JournalRecovery> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<RecoveredRuns>? _opening;
-    private bool _isOpen;
+    private volatile bool _isOpen;
     private string? _whyClosed;
 
     public Task<JournalRecovery> WaitUntilOpenAsync(CancellationToken cancellationToken = default) =>
@@ -116,7 +116,9 @@ internal sealed partial class CallFlowEngine
         });
     }
 
-    /// <summary>The lines that runs hold come first; then those that wait queue up again, in the order of acceptance (L2).</summary>
+    /// <summary>
+    /// The lines that runs hold come first; then those that wait queue up again by their rank, for the first may find a line free (L2).
+    /// </summary>
     private void TakeBackLines(RecoveredRuns recovered)
     {
         var rows = recovered.Rows;
@@ -140,7 +142,8 @@ internal sealed partial class CallFlowEngine
             Queue(row, isFresh: false);
         }
 
-        foreach (var row in rows.Where(r => r.State.Phase == Phase.Waiting).OrderBy(r => r.Id))
+        var waiting = rows.Where(r => r.State.Phase == Phase.Waiting).OrderByDescending(r => r.Priority).ThenBy(r => r.Id);
+        foreach (var row in waiting)
         {
             Queue(row, recovered.Fresh.Contains(row.Id));
         }

@@ -86,7 +86,7 @@ internal sealed partial class CallFlowEngine
             return false;
         }
 
-        while (!_closed && TryFillBatch())
+        while (!_closed && !_journalLost && TryFillBatch())
         {
             Append();
             if (_commit is not null && !TryFinishCommit())
@@ -154,7 +154,10 @@ internal sealed partial class CallFlowEngine
     /// <summary>One timer of the clock stands for all of the runs': armed for the earliest.</summary>
     private void SetAlarm()
     {
-        var due = _commit is not null ? _commitDue : _journalDown || !_isOpen ? _retryAt : _timers.NextDue;
+        var due = _commit is not null ? _commitDue
+            : !_isOpen ? _retryAt
+            : _journalDown ? Math.Min(_retryAt, _timers.NextDue)
+            : _timers.NextDue;
         if (due == long.MaxValue || _closed || _opening is not null)
         {
             return;

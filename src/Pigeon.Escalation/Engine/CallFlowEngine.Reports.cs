@@ -128,7 +128,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
     {
         if (Volatile.Read(ref _closed))
         {
-            message.Command!.Refuse(RefusalReason.EngineStopped, "the engine has stopped");
+            message.Command!.Refuse(RefusalReason.EngineStopped, _whyStopped);
             return;
         }
 
@@ -188,7 +188,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
     {
         while (_mailbox.TryTake(out var message))
         {
-            message.Command?.Refuse(RefusalReason.EngineStopped, "the engine has stopped");
+            message.Command?.Refuse(RefusalReason.EngineStopped, _whyStopped);
             GiveBackGrant(message);
         }
     }

@@ -14,6 +14,12 @@ internal readonly record struct EngineMessage
     /// <summary>The host's command, which waits for an answer; null for what ports and timers say.</summary>
     public HostCommand? Command { get; init; }
 
+    /// <summary>It was applied before the journal has it.</summary>
+    public bool IsAhead { get; init; }
+
+    /// <summary>The digest of the state that it found then.</summary>
+    public uint Found { get; init; }
+
     /// <summary>The lease, when a line was granted.</summary>
     public LineLease Lease { get; init; }
 }

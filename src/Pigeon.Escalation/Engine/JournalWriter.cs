@@ -152,13 +152,14 @@ internal sealed class JournalWriter(TimeSpan historyKept)
     {
         if (message.Command is StartCommand start)
         {
-            start.ToRecord(sequence, message.Run, message.Fact.At).Write(_row);
+            start.ToRecord(sequence, message.Run, message.Fact.At).Write(_row, start.Parameters);
             return;
         }
 
         // Only the first fact of a run in a row finds a state that is known already.
         var row = _seen.Add(message.Run) ? runs.Find(message.Run) : null;
-        new FactRecord(sequence, message.Run, message.Fact, row is null ? 0 : StateDigest.Of(row.State)).Write(_row);
+        var found = row is null ? 0 : message.IsAhead ? message.Found : StateDigest.Of(row.State);
+        new FactRecord(sequence, message.Run, message.Fact, found).Write(_row);
     }
 
     private void WriteDefinition(RunDefinition definition)

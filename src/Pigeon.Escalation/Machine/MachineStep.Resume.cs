@@ -7,25 +7,19 @@ internal ref partial struct MachineStep
 {
     private void Resume()
     {
-        if (!_s.AnyCallOpen)
+        if (_s.AnyCallOpen && _s.Phase is (Phase.Gap or Phase.Settling or Phase.Releasing))
         {
-            return;
+            // The host may have died before it asked the carrier to hang up: asked now, it has a ring's time to confirm, however late it is.
+            _s.HoldUntil = Math.Max(_s.HoldUntil, _fact.At + Math.Max(Timing.RingTimeout, TimeSpan.TicksPerSecond));
         }
 
-        if (_s.Phase is Phase.Gap or Phase.Settling or Phase.Releasing)
-        {
-            // Nobody knows whether the host still lived to ask for the end.
-            HangUpSecond();
-            HangUpFirst();
-        }
-
-        Inquire();
         if (_s.Phase is Phase.Settling or Phase.Releasing)
         {
-            Hold(_s.Phase);
+            AskAgain();
         }
-        else
+        else if (_s.AnyCallOpen)
         {
+            Inquire();
             HoldVerdict();
         }
     }

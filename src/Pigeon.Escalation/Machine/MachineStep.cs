@@ -45,6 +45,7 @@ internal ref partial struct MachineStep
                 Resume();
                 break;
             case FactKind.Expired when !_s.IsDecided && _s.Phase != Phase.None:
+                Inquire();
                 Stop(RunReason.Expired, Rule.D1);
                 break;
             case FactKind.Faulted when _s.Phase is not (Phase.None or Phase.Ended):

@@ -13,8 +13,11 @@ internal sealed class EngineRig : ICallFlowObserver
         ICallFlowJournal? journal = null,
         ILineArbiter? lines = null,
         ILoggerFactory? loggers = null,
-        ICallFlowObserver[]? observers = null)
+        ICallFlowObserver[]? observers = null,
+        FakeClock? clock = null,
+        ControlledCarrier? carrier = null)
     {
+        (Clock, Carrier) = (clock ?? new FakeClock(), carrier ?? new ControlledCarrier());
         var options = new EscalationOptions();
         configure?.Invoke(options);
         Lines = lines ?? new InProcessLineArbiter(
@@ -35,9 +38,9 @@ internal sealed class EngineRig : ICallFlowObserver
     /// <summary>Each its own, so that a test hears the metrics of its own engine only.</summary>
     public string Name { get; } = $"rig {Interlocked.Increment(ref _rigs)}";
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock { get; }
 
-    public ControlledCarrier Carrier { get; } = new();
+    public ControlledCarrier Carrier { get; }
 
     public ILineArbiter Lines { get; }
 

@@ -114,17 +114,6 @@ public sealed class CarrierTrustRulesTests
     }
 
     [TestMethod]
-    public void D4_a_host_that_comes_back_after_the_time_hangs_up_and_gives_the_carrier_one_ring_to_confirm()
-    {
-        var run = New().Ring().Timer();
-        run.Sleep(10_000);
-        run.Take(FactKind.Resumed);
-        Sequence.Is(run.Last.Select(e => $"{e.Kind} {e.Attempt}"), "HangUp 1", "Inquire 1");
-        Assert.AreEqual((Phase.Settling, 30d), (run.State.Phase, run.DueIn));
-        Assert.AreEqual("b", run.Over(CallOutcome.HungUp).Called[^1][..1]);
-    }
-
-    [TestMethod]
     public void D4_a_cap_that_passed_while_the_host_was_away_does_not_place_the_next_call_before_the_hang_up_is_confirmed()
     {
         var run = New().Ring().Answer();

@@ -1,0 +1,90 @@
+using Pigeon.Escalation.Journal;
+using Pigeon.Escalation.Machine;
+
+namespace Pigeon.Escalation.Engine;
+
+/// <summary>
+/// While the journal is down, calls in progress go on as far as D2 allows: a text is read on, a phone that rings for too long is hung
+/// up. Nobody is called, no key that decides is confirmed, and no end is told, for that must be on record first. What went ahead is
+/// written when the journal is back; if the host dies before, a restart asks the carrier, as after any crash.
+/// </summary>
+internal sealed partial class CallFlowEngine
+{
+    private readonly HashSet<RunId> _heldBack = [];
+    private int _considered;
+
+    private void BeginOutage()
+    {
+        if (!_journalDown)
+        {
+            _journalDown = true;
+            _considered = 0;
+            _heldBack.Clear();
+        }
+
+        _retryAt = _clock.Now() + JournalRetry.Ticks;
+        GoAhead();
+    }
+
+    /// <summary>Takes in what the carrier and the timers say meanwhile, in order.</summary>
+    private void GoOnDuringOutage()
+    {
+        while (_stop is null && TryTakeNext(out var message))
+        {
+            if (message.Command is StopCommand stop)
+            {
+                _stop = stop;
+            }
+            else if (message.Command is { } command)
+            {
+                command.Refuse(RefusalReason.JournalUnavailable, Unwritable);
+            }
+            else if (TryPrepare(ref message))
+            {
+                _batch.Add(message);
+                GoAhead();
+            }
+        }
+    }
+
+    private void GoAhead()
+    {
+        for (; _considered < _batch.Count; _considered++)
+        {
+            var message = _batch[_considered];
+            var row = _runs.Find(message.Run);
+            if (row is null || _heldBack.Contains(message.Run) || !MayGoAhead(row, message.Fact))
+            {
+                _heldBack.Add(message.Run);
+                continue;
+            }
+
+            _batch[_considered] = message with { IsAhead = true, Found = StateDigest.Of(row.State) };
+            Step(row, message.Fact);
+        }
+    }
+
+    private bool MayGoAhead(RunRow row, in Fact fact)
+    {
+        _effects.Clear();
+        CallFlowMachine.Step(row.Plan, row.State, fact, _effects);
+        foreach (ref readonly var effect in _effects.Span)
+        {
+            if (!MayLeave(effect))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool MayLeave(in Effect effect) => effect.Kind switch
+    {
+        EffectKind.HangUp or EffectKind.Inquire or EffectKind.ArmTimer => true,
+        EffectKind.Prompt => effect.PromptKind != PromptKind.Confirmation,
+        EffectKind.Announce =>
+            effect.Event is CallFlowEventKind.AttemptAnswered or CallFlowEventKind.AttemptKey or CallFlowEventKind.AttemptEnded,
+        _ => false,
+    };
+}
