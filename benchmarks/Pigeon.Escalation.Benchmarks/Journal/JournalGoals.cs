@@ -4,7 +4,9 @@ using Pigeon.Escalation.Storage.Tests.PostgreSql;
 
 namespace Pigeon.Escalation.Benchmarks.Journal;
 
-/// <summary>Measures the journal's goals and says whether they are met. Beside an anchor in the same process, never by the clock alone.</summary>
+/// <summary>
+/// Measures the journal's goals and says whether they are met. Beside an anchor in the same process, never by the clock alone.
+/// </summary>
 internal static class JournalGoals
 {
     private const int Tries = 3;
