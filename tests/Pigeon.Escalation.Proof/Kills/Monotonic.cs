@@ -7,4 +7,7 @@ internal static class Monotonic
 {
     /// <summary>Microseconds since some moment of the machine's own.</summary>
     public static long Now => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000_000);
+
+    /// <summary>The same moment, as near as a busy machine lets one tell.</summary>
+    public static long Of(DateTimeOffset time) => Now + (long)(time - DateTimeOffset.UtcNow).TotalMicroseconds;
 }

@@ -5,7 +5,8 @@ namespace Pigeon.Escalation.Proof.Kills.Audit;
 /// <summary>One call, as the network's log tells it. Times are microseconds; 0: it never was.</summary>
 internal sealed class AuditedCall(string id)
 {
-    private const long Slack = 100_000;
+    /// <summary>How much later than its host the network may have been asked: two tries, on a busy machine.</summary>
+    private const long Slack = 700_000;
 
     private static readonly long UnknownEnd = (long)(KillSettings.AnsweredCap + KillSettings.RingTimeout).TotalMicroseconds - Slack;
 
@@ -21,7 +22,7 @@ internal sealed class AuditedCall(string id)
 
     public string Contact { get; private set; } = "";
 
-    /// <summary>When the network was first asked for it.</summary>
+    /// <summary>When it was last asked for it before it dialed.</summary>
     public long AskedAt { get; private set; }
 
     public long DialedAt { get; private set; }
@@ -37,8 +38,8 @@ internal sealed class AuditedCall(string id)
     /// <summary>From when on a host may take it for over though the network does not (D4).</summary>
     public long GivenUpAt => Math.Max(AskedAt + UnknownEnd, Kind == "escalation" ? 0 : HungUpAt);
 
-    /// <summary>Nobody has ever asked for its end, and it is longer than any that a host sees to.</summary>
-    public bool IsLeftAlone => HungUpAt == 0 && EndedAt > GivenUpAt + 1_000_000;
+    /// <summary>Whether nobody has asked for its end before this time.</summary>
+    public bool IsLeftAlone(long at) => HungUpAt == 0 || HungUpAt > at;
 
     public List<(long At, char Key)> Keys { get; } = [];
 
@@ -50,7 +51,7 @@ internal sealed class AuditedCall(string id)
         switch (verb)
         {
             case "place":
-                AskedAt = First(AskedAt, at);
+                AskedAt = DialedAt == 0 ? at : AskedAt;
                 (Phone, Kind, Contact) = (words[3], words[5], words[6]);
                 break;
             case "dial":

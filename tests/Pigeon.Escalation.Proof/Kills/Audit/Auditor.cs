@@ -17,7 +17,7 @@ internal sealed class Auditor(
         List<string> faults =
         [
             .. ledger.Faults.Select(f => $"a host says: {f}"),
-            .. found.SequenceEqual(foundAgain) ? Array.Empty<string>() : ["the history changed when nothing happened any more"],
+            .. found.Select(Lasting).SequenceEqual(foundAgain.Select(Lasting)) ? Array.Empty<string>() : ["the history changed when nothing happened any more"],
             .. PromiseRules.Find(evidence),
             .. CallRules.Find(evidence, totals),
             .. LineRules.Find(evidence, totals),
@@ -28,6 +28,9 @@ internal sealed class Auditor(
         Count(evidence);
         return new Verdict(faults, totals, options.Command);
     }
+
+    /// <summary>Without the moment, which each host reckons for itself.</summary>
+    private static string Lasting(string line) => line.StartsWith("attempt", StringComparison.Ordinal) ? line[..line.LastIndexOf(' ')] : line;
 
     private void Count(Evidence evidence)
     {

@@ -9,7 +9,7 @@ internal static class CallRules
     private const long Crossing = 1_000_000;
 
     public static IEnumerable<string> Find(Evidence evidence, KillTotals totals) =>
-        evidence.Runs.SelectMany(r => OneAtATime(r, totals).Concat(Over(r)).Concat(Taken(r)).Concat(Wished(r, evidence, totals)));
+        evidence.Runs.SelectMany(r => OneAtATime(r, totals).Concat(Over(r, evidence)).Concat(Taken(r)).Concat(Wished(r, evidence, totals)));
 
     private static IEnumerable<string> OneAtATime(AuditedRun run, KillTotals totals)
     {
@@ -22,7 +22,7 @@ internal static class CallRules
 
             foreach (var earlier in run.Dialed.Where(c => c.DialedAt < call.DialedAt && (c.EndedAt == 0 || c.EndedAt > call.DialedAt)))
             {
-                if (call.AskedAt >= earlier.GivenUpAt)
+                if (call.AskedAt >= earlier.GivenUpAt && !earlier.IsLeftAlone(call.DialedAt))
                 {
                     Count(totals, "calls placed when an unknown end had had its time");
                 }
@@ -34,9 +34,22 @@ internal static class CallRules
         }
     }
 
-    private static IEnumerable<string> Over(AuditedRun run) =>
-        run.Dialed.Where(c => c.EndedAt == 0).Select(c => run.Fault($"call {c.Id} is not over though its run is"))
-            .Concat(run.Dialed.Where(c => c.IsLeftAlone).Select(c => run.Fault($"nobody has hung up call {c.Id}")));
+    /// <summary>A host that lives for a while sees to it that nobody stays on a line longer than calls may last (A9).</summary>
+    private static IEnumerable<string> Over(AuditedRun run, Evidence evidence)
+    {
+        foreach (var call in run.Dialed)
+        {
+            if (call.EndedAt == 0)
+            {
+                yield return run.Fault($"call {call.Id} is not over though its run is");
+            }
+            else if (evidence.Ledger.Lives.Find(l => l.OpenAt > call.GivenUpAt && l.DiedAt < call.EndedAt && l.IsLong) is { } life
+                && call.IsLeftAlone(life.DiedAt))
+            {
+                yield return run.Fault($"nobody has hung up call {call.Id}, not even the host that lived from {life.OpenAt} to {life.DiedAt}");
+            }
+        }
+    }
 
     /// <summary>The confirmation is read once the key is on record; from there on it counts.</summary>
     private static IEnumerable<string> Taken(AuditedRun run)

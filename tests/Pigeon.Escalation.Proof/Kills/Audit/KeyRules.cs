@@ -10,6 +10,8 @@ internal static class KeyRules
 {
     private const long Slack = 150_000;
 
+    private static readonly long RingTimeout = (long)KillSettings.RingTimeout.TotalMicroseconds;
+
     public static IEnumerable<string> Find(Evidence evidence, KillTotals totals)
     {
         var keys = 0;
@@ -17,9 +19,14 @@ internal static class KeyRules
         {
             foreach (var call in run.Calls.Values.Where(c => c.Kind == "escalation" && IsInTime(c)))
             {
-                keys++;
                 var attempt = run.Attempts.Find(a => a.Number == call.Attempt);
-                if (attempt is not null && attempt.Key != call.Keys[0].Key && attempt.Status != "Aborted")
+                if (attempt is null || call.AnsweredAt - attempt.StartedAt > RingTimeout - Slack)
+                {
+                    continue;
+                }
+
+                keys++;
+                if (attempt.Key != call.Keys[0].Key && attempt.Status != "Aborted")
                 {
                     yield return run.Fault($"call {call.Id}: key {call.Keys[0].Key} at {call.Keys[0].At} was not heard");
                 }
@@ -38,8 +45,7 @@ internal static class KeyRules
 
         var at = call.Keys[0].At;
         var reading = call.Prompts.LastOrDefault(p => p.At < at).Kind;
-        return call.AnsweredAt - call.AskedAt < KillSettings.RingTimeout.TotalMicroseconds - Slack
-            && at - call.AnsweredAt < KillSettings.AnsweredCap.TotalMicroseconds - Slack
+        return at - call.AnsweredAt < KillSettings.AnsweredCap.TotalMicroseconds - Slack
             && reading is null or "message"
             && (call.HungUpAt == 0 || call.HungUpAt > at + Slack);
     }

@@ -35,6 +35,11 @@ internal sealed class HostProcess : IDisposable
 
     public async Task KillAsync()
     {
+        if (_open.Task.IsCompleted)
+        {
+            _ledger.Lives.Add(new Life(Began + (OpenAfter * 1000L), Monotonic.Now));
+        }
+
         await _process.KillAsync();
         _ledger.HostDied();
     }

@@ -21,6 +21,9 @@ internal sealed class Ledger
     /// <summary>What was asked for and never answered, for the host was killed.</summary>
     public List<Wish> Unanswered { get; } = [];
 
+    /// <summary>When hosts had opened their journal, and when they were killed.</summary>
+    public List<Life> Lives { get; } = [];
+
     public List<string> Refused { get; } = [];
 
     /// <summary>What hosts have logged that must not be.</summary>
