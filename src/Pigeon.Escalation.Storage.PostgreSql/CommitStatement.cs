@@ -14,8 +14,8 @@ namespace Pigeon.Escalation.Storage.PostgreSql;
 /// for it, looks at the row again as PostgreSQL does under READ COMMITTED, finds another token, and does nothing.
 /// </para>
 /// <para>
-/// All parts of one statement see the table as it was before it. Rows that are removed have lower numbers than the row that is
-/// written, so no part needs to see what another has done.
+/// All parts of one statement see the table as it was before it, and none sees what another has done: a row that is there already is
+/// not removed when it is to be written too.
 /// </para>
 /// </remarks>
 internal sealed class CommitStatement : IAsyncDisposable
@@ -35,7 +35,7 @@ internal sealed class CommitStatement : IAsyncDisposable
     /// <summary>The statement with one or more parts added between the row and the end.</summary>
     public static string TextOf(string schema, string parts) => $"""
         WITH own AS MATERIALIZED (SELECT token FROM {schema}.owner WHERE token = $1 FOR SHARE),
-        removed AS (DELETE FROM {schema}.log USING own WHERE number <= $4),
+        removed AS (DELETE FROM {schema}.log USING own WHERE number <= $4 AND number <> $2),
         written AS (
             INSERT INTO {schema}.log (number, payload) SELECT $2, $3 FROM own
             ON CONFLICT (number) DO UPDATE SET payload = EXCLUDED.payload){parts}

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Pigeon.Escalation;
-using Pigeon.Escalation.Storage.PostgreSql;
+using Pigeon.Escalation.Storage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -41,9 +41,7 @@ public sealed class PostgreSqlJournal : ICallFlowJournal, IAsyncDisposable
     private readonly bool _ownsSource;
     private readonly JournalSchema _schema;
 
-    /// <summary>Null while the owner's connection is in use, and when there is none.</summary>
-    private OwnerSession? _session;
-    private volatile int _formerProcess;
+    private readonly Ownership _ownership;
 
     /// <summary>Makes a journal in the schema <see cref="DefaultSchema"/>; connects to nothing yet.</summary>
     /// <param name="connectionString">A connection string of Npgsql. Multiplexing is switched off.</param>
@@ -76,6 +74,7 @@ public sealed class PostgreSqlJournal : ICallFlowJournal, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(source);
         (_source, _schema, _ownsSource) = (source, new JournalSchema(schema), ownsSource);
+        _ownership = new Ownership(_source, _schema);
         if (new NpgsqlConnectionStringBuilder(source.ConnectionString).Multiplexing)
         {
             throw new ArgumentException("A journal's owner needs a connection of its own: switch Multiplexing off.", nameof(source));
@@ -101,11 +100,7 @@ public sealed class PostgreSqlJournal : ICallFlowJournal, IAsyncDisposable
     public async ValueTask<JournalOpening> OpenAsync(string owner, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        var (session, opening) = await Patience.RunAsync(
-            stop => OwnerSession.OpenAsync(_source, _schema, owner, stop), static late => late.Session.DisposeAsync(), cancellationToken)
-            .ConfigureAwait(false);
-        await KeepAsync(session).ConfigureAwait(false);
-        return opening;
+        return await _ownership.TakeAsync(owner, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -116,11 +111,7 @@ public sealed class PostgreSqlJournal : ICallFlowJournal, IAsyncDisposable
     public async ValueTask AppendAsync(JournalCommit commit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var copy = new CommitCopy(commit);
-        var session = Interlocked.Exchange(ref _session, null);
-        session = await Patience.RunAsync(
-            stop => CommitAsync(session, copy, stop), static late => late.DisposeAsync(), cancellationToken).ConfigureAwait(false);
-        await KeepAsync(session).ConfigureAwait(false);
+        await _ownership.CommitAsync(new CommitCopy(commit), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -149,88 +140,25 @@ public sealed class PostgreSqlJournal : ICallFlowJournal, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask CloseAsync(long token, CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _session)?.Token == token && Interlocked.Exchange(ref _session, null) is { } session)
-        {
-            await Patience.RunAsync(stop => ReleaseAsync(session, stop), cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public async ValueTask CloseAsync(long token, CancellationToken cancellationToken) =>
+        await _ownership.GiveUpAsync(token, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Gives up ownership, within 5 s even when the server does not answer, and closes what it has opened.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _session, null) is { } session)
+        using var patience = new CancellationTokenSource(LongestRelease, TimeProvider.System);
+        try
         {
-            using var patience = new CancellationTokenSource(LongestRelease, TimeProvider.System);
-            try
-            {
-                await Patience.RunAsync(stop => ReleaseAsync(session, stop), patience.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-            }
+            await _ownership.GiveUpAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server does not answer; the connection has ended here, and there it will when the server notices.
         }
 
         if (_ownsSource)
         {
             await _source.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <returns>The connection that did it, to be kept. One that has failed is ended, and the next append makes another.</returns>
-    private async Task<OwnerSession> CommitAsync(OwnerSession? session, CommitCopy commit, CancellationToken cancellationToken)
-    {
-        var isOld = session is not null;
-        session ??= await ResumeAsync(commit.Token, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            // Whoever was let go may have written the same row anew, on a connection that has ended since.
-            cancellationToken.ThrowIfCancellationRequested();
-            await session.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-            return session;
-        }
-        catch (NpgsqlException) when (isOld && !session.IsAlive && !cancellationToken.IsCancellationRequested)
-        {
-            // The connection had ended, perhaps while nobody looked. To do the same commit again does no harm.
-            await session.DisposeAsync().ConfigureAwait(false);
-        }
-        catch
-        {
-            await session.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-
-        return await CommitAsync(null, commit, cancellationToken).ConfigureAwait(false);
-    }
-
-    private Task<OwnerSession> ResumeAsync(long token, CancellationToken cancellationToken) =>
-        OwnerSession.ResumeAsync(_source, _schema, token, _formerProcess, cancellationToken);
-
-    private async ValueTask KeepAsync(OwnerSession session)
-    {
-        _formerProcess = session.ProcessId;
-        if (Interlocked.Exchange(ref _session, session) is { } former && former != session)
-        {
-            await former.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    private static async Task<bool> ReleaseAsync(OwnerSession session, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await session.ReleaseAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (NpgsqlException)
-        {
-            // A connection that cannot say so has ended, and its lock with it, or will when the server notices.
-            return false;
-        }
-        finally
-        {
-            await session.DisposeAsync().ConfigureAwait(false);
         }
     }
 

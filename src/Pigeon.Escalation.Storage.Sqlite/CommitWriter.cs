@@ -9,7 +9,6 @@ internal sealed class CommitWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly JournalFile _file;
     private readonly Statement _begin;
-    private readonly Statement _token;
     private readonly Statement _remove;
     private readonly Statement _row;
     private readonly Statement _commit;
@@ -19,9 +18,13 @@ internal sealed class CommitWriter : IDisposable
     {
         (_connection, _file) = (connection, file);
         _begin = new(connection, "BEGIN IMMEDIATE");
-        _token = new(connection, "SELECT token FROM owner");
         _remove = new(connection, "DELETE FROM log WHERE number <= $1", SqliteType.Integer);
-        _row = new(connection, "INSERT OR REPLACE INTO log VALUES ($1, $2)", SqliteType.Integer, SqliteType.Blob);
+
+        // The fence is part of the statement: one of its own would cost as much as the row.
+        _row = new(
+            connection,
+            "INSERT OR REPLACE INTO log SELECT $1, $2 FROM owner WHERE token = $3",
+            SqliteType.Integer, SqliteType.Blob, SqliteType.Integer);
         _commit = new(connection, "COMMIT");
         _history = new(connection);
     }
@@ -30,13 +33,13 @@ internal sealed class CommitWriter : IDisposable
     public JournalOpening TakeOver(string owner)
     {
         _begin.Execute();
-        using var take = new Statement(_connection, "UPDATE owner SET token = token + 1, name = $1 RETURNING token", SqliteType.Text);
-        take[1] = owner;
+        using var take = new Statement(_connection, "UPDATE owner SET token = token + 1, name = $1 RETURNING token", SqliteType.Blob);
+        take[1] = StoredText.Write(owner);
         var opening = new JournalOpening
         {
             Token = Number(take.Ask()),
             LastRow = Ask("SELECT max(number) FROM log"),
-            LastEndedRun = new RunId(Ask("SELECT max(run) FROM ended_run")),
+            LastEndedRun = new RunId(Ask("SELECT max(last_ended, coalesce((SELECT max(run) FROM ended_run), 0)) FROM owner")),
         };
         _commit.Execute();
         return opening;
@@ -47,12 +50,6 @@ internal sealed class CommitWriter : IDisposable
     public void Write(in JournalCommit commit)
     {
         _begin.Execute();
-        if (Number(_token.Ask()) is var token && token != commit.Token)
-        {
-            throw new JournalException(
-                JournalFault.LeaseLost, $"the journal {_file.Database} was taken over: token {commit.Token} was followed by {token}");
-        }
-
         if (commit.RemoveThrough > 0)
         {
             _remove[1] = commit.RemoveThrough;
@@ -61,7 +58,14 @@ internal sealed class CommitWriter : IDisposable
 
         _row[1] = commit.Row.Number;
         _row.Set(2, commit.Row.Payload);
-        _row.Execute();
+        _row[3] = commit.Token;
+        if (_row.Execute() == 0)
+        {
+            throw new JournalException(
+                JournalFault.LeaseLost,
+                $"the journal {_file.Database} was taken over: token {commit.Token} was followed by {Ask("SELECT token FROM owner")}");
+        }
+
         _history.Write(commit);
         _commit.Execute();
     }
@@ -72,7 +76,7 @@ internal sealed class CommitWriter : IDisposable
     /// </summary>
     public void Leave(long token)
     {
-        using var leave = new Statement(_connection, "UPDATE owner SET name = '' WHERE token = $1", SqliteType.Integer);
+        using var leave = new Statement(_connection, "UPDATE owner SET name = x'' WHERE token = $1", SqliteType.Integer);
         leave[1] = token;
         leave.Execute();
         using var checkpoint = new Statement(_connection, "PRAGMA wal_checkpoint(PASSIVE)");
@@ -83,7 +87,6 @@ internal sealed class CommitWriter : IDisposable
     public void Dispose()
     {
         _begin.Dispose();
-        _token.Dispose();
         _remove.Dispose();
         _row.Dispose();
         _commit.Dispose();

@@ -7,8 +7,9 @@ internal static class ContactList
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        foreach (var contact in contacts)
+        foreach (var contact in contacts.Select(StoredText.Write))
         {
+            writer.Write7BitEncodedInt(contact.Length);
             writer.Write(contact);
         }
 
@@ -22,7 +23,7 @@ internal static class ContactList
         var contacts = new List<string>();
         while (reader.BaseStream.Position < bytes.Length)
         {
-            contacts.Add(reader.ReadString());
+            contacts.Add(StoredText.Read(reader.ReadBytes(reader.Read7BitEncodedInt())));
         }
 
         return contacts;

@@ -24,14 +24,14 @@ internal static class HistorySearch
             }
         }
 
-        Where("c.contact =", query.Contact);
+        Where("c.contact =", Bytes(query.Contact));
         Where($"{run} >", LowerBound(query));
         Where($"{run} <", query.NewestFirst && query.After != default ? query.After.Value : null);
         Where("r.accepted_at >=", query.AcceptedFrom?.UtcTicks);
         Where("r.accepted_at <", query.AcceptedBefore?.UtcTicks);
         Where("r.status =", query.Status is { } status ? (long)status : null);
-        Where("r.flow =", query.Flow);
-        Where("r.pool =", query.Pool);
+        Where("r.flow =", Bytes(query.Flow));
+        Where("r.pool =", Bytes(query.Pool));
         var order = query.NewestFirst ? "DESC" : "ASC";
         var where = string.Join(" AND ", conditions);
         command.CommandText = $"SELECT {Columns} FROM {source} WHERE {where} ORDER BY {run} {order} LIMIT {Math.Max(query.Limit, 0)}";
@@ -45,11 +45,13 @@ internal static class HistorySearch
         AcceptedAt = new DateTimeOffset(rows.GetInt64(2), TimeSpan.Zero),
         EndedAt = new DateTimeOffset(rows.GetInt64(3), TimeSpan.Zero),
         Status = (RunStatus)rows.GetInt64(4),
-        Flow = rows.GetString(5),
-        Pool = rows.GetString(6),
+        Flow = StoredText.Read((byte[])rows.GetValue(5)),
+        Pool = StoredText.Read((byte[])rows.GetValue(6)),
         Contacts = ContactList.Read((byte[])rows.GetValue(7)),
         Payload = (byte[])rows.GetValue(8),
     };
+
+    private static byte[]? Bytes(string? text) => text is null ? null : StoredText.Write(text);
 
     /// <summary>Where the search begins: one bound, for SQLite uses no more than one to find its place.</summary>
     private static long? LowerBound(RunQuery query)

@@ -13,20 +13,24 @@ internal sealed class HistoryWriter(SqliteConnection connection) : IDisposable
         INSERT OR REPLACE INTO ended_run (run, definition, accepted_at, ended_at, status, flow, pool, contacts, payload)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """,
-        SqliteType.Integer, SqliteType.Blob, SqliteType.Integer, SqliteType.Integer, SqliteType.Integer, SqliteType.Text, SqliteType.Text,
+        SqliteType.Integer, SqliteType.Blob, SqliteType.Integer, SqliteType.Integer, SqliteType.Integer, SqliteType.Blob, SqliteType.Blob,
         SqliteType.Blob, SqliteType.Blob);
 
     private readonly Statement _contact = new(
-        connection, "INSERT OR IGNORE INTO run_contact VALUES ($1, $2)", SqliteType.Text, SqliteType.Integer);
+        connection, "INSERT OR IGNORE INTO run_contact VALUES ($1, $2)", SqliteType.Blob, SqliteType.Integer);
 
     private readonly Statement _forgetContact = new(
-        connection, "DELETE FROM run_contact WHERE contact = $1 AND run = $2", SqliteType.Text, SqliteType.Integer);
+        connection, "DELETE FROM run_contact WHERE contact = $1 AND run = $2", SqliteType.Blob, SqliteType.Integer);
 
     private readonly Statement _definition = new(
         connection, "INSERT OR IGNORE INTO definition VALUES ($1, $2)", SqliteType.Blob, SqliteType.Blob);
 
     private readonly Statement _old = new(
         connection, "SELECT run, contacts FROM ended_run WHERE ended_at < $1", SqliteType.Integer);
+
+    /// <summary>The highest id of a run is kept though the run goes: no id is given twice.</summary>
+    private readonly Statement _keepLastEnded = new(
+        connection, "UPDATE owner SET last_ended = max(last_ended, coalesce((SELECT max(run) FROM ended_run), 0))");
 
     private readonly Statement _trim = new(connection, "DELETE FROM ended_run WHERE ended_at < $1", SqliteType.Integer);
 
@@ -57,7 +61,7 @@ internal sealed class HistoryWriter(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)
-            [_contactsOf, _run, _contact, _forgetContact, _definition, _old, _trim, _trimDefinitions])
+            [_contactsOf, _run, _contact, _forgetContact, _definition, _old, _keepLastEnded, _trim, _trimDefinitions])
         {
             statement.Dispose();
         }
@@ -76,14 +80,14 @@ internal sealed class HistoryWriter(SqliteConnection connection) : IDisposable
         _run[3] = run.AcceptedAt.UtcTicks;
         _run[4] = run.EndedAt.UtcTicks;
         _run[5] = (long)run.Status;
-        _run[6] = run.Flow;
-        _run[7] = run.Pool;
+        _run[6] = StoredText.Write(run.Flow);
+        _run[7] = StoredText.Write(run.Pool);
         _run[8] = ContactList.ToBytes(run.Contacts);
         _run.Set(9, run.Payload);
         _run.Execute();
         foreach (var contact in run.Contacts)
         {
-            _contact[1] = contact;
+            _contact[1] = StoredText.Write(contact);
             _contact[2] = run.Run.Value;
             _contact.Execute();
         }
@@ -100,6 +104,7 @@ internal sealed class HistoryWriter(SqliteConnection connection) : IDisposable
             }
         }
 
+        _keepLastEnded.Execute();
         _trim[1] = before;
         _trim.Execute();
         _trimDefinitions.Execute();
@@ -109,7 +114,7 @@ internal sealed class HistoryWriter(SqliteConnection connection) : IDisposable
     {
         foreach (var contact in ContactList.Read(contacts))
         {
-            _forgetContact[1] = contact;
+            _forgetContact[1] = StoredText.Write(contact);
             _forgetContact[2] = run;
             _forgetContact.Execute();
         }

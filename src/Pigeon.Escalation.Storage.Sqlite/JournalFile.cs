@@ -15,7 +15,10 @@ internal readonly record struct JournalFile(string Database)
     /// <summary>The file whose lock is the ownership.</summary>
     public string Lock => Database + ".lock";
 
-    /// <summary>SQLite follows a link to the file itself before it names the others; so does this.</summary>
-    public static JournalFile At(string path) =>
-        new(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
+    /// <summary>
+    /// SQLite follows a link to the file itself before it names the others, also when the file is not there yet; so does this.
+    /// </summary>
+    public static JournalFile At(string path) => new(new FileInfo(path) is { LinkTarget: not null } link
+        ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
+        : path);
 }

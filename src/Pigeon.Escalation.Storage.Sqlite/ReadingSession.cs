@@ -17,25 +17,37 @@ internal sealed class ReadingSession : IDisposable
         _connection = Connections.OpenForReading(file, stamp.Unused);
     }
 
-    /// <summary>Begins.</summary>
+    /// <summary>Begins to look into a journal that must be there.</summary>
     /// <exception cref="FileNotFoundException">There is no journal.</exception>
+    /// <exception cref="JournalException">It is damaged, another's, newer, or nothing was ever made in it.</exception>
+    /// <exception cref="IOException">It cannot be read now.</exception>
+    public static ReadingSession Open(string path) => TryOpen(path) ?? throw (File.Exists(path)
+        ? new JournalException(JournalFault.Damaged, $"{path} is an empty file, not a journal")
+        : new FileNotFoundException($"There is no journal at {path}.", path));
+
+    /// <summary>Begins.</summary>
+    /// <returns>Null: nobody has made a journal there yet.</returns>
     /// <exception cref="JournalException">It is damaged, another's or newer.</exception>
     /// <exception cref="IOException">It cannot be read now.</exception>
-    public static ReadingSession Open(string path)
+    public static ReadingSession? TryOpen(string path)
     {
         var file = JournalFile.At(path);
         if (!File.Exists(file.Database))
         {
-            throw new FileNotFoundException($"There is no journal at {path}.", path);
+            return null;
         }
 
         ReadingSession? session = null;
         try
         {
             session = new ReadingSession(file);
-            return Schema.Check(session._connection, file) > 0
-                ? session
-                : throw new JournalException(JournalFault.Damaged, $"{file.Database} is an empty file, not a journal");
+            if (session.Ask(() => Schema.Check(session._connection, file)) > 0)
+            {
+                return session;
+            }
+
+            session.Dispose();
+            return null;
         }
         catch (SqliteException e)
         {
@@ -56,7 +68,7 @@ internal sealed class ReadingSession : IDisposable
         {
             using var session = Open(path);
             using var statement = new Statement(session._connection, "SELECT name FROM owner");
-            return statement.Ask() is string { Length: > 0 } name ? name : null;
+            return statement.Ask() is byte[] { Length: > 0 } name ? StoredText.Read(name) : null;
         }
         catch (Exception e) when (e is IOException or JournalException or SqliteException or UnauthorizedAccessException)
         {
@@ -114,6 +126,12 @@ internal sealed class ReadingSession : IDisposable
             ThrowIfChanged();
             throw Faults.Of(e, _file);
         }
+        catch (Exception e) when (e is InvalidCastException or ArgumentException or FormatException or OverflowException)
+        {
+            // SQLite has no checksums of its own, and a column of any type holds anything.
+            throw new JournalException(
+                JournalFault.Damaged, $"the journal {_file.Database} is damaged: a column holds what cannot stand there: {e.Message}", e);
+        }
     }
 
     /// <summary>Without the files that SQLite's users share, nothing else would tell that somebody has begun to write.</summary>
@@ -121,7 +139,7 @@ internal sealed class ReadingSession : IDisposable
     {
         if (_stamp is { } stamp && stamp != FileStamp.Of(_file))
         {
-            throw new IOException($"the journal {_file.Database} was opened by an engine while it was read; read it again");
+            throw new ReadAgainException(_file);
         }
     }
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Pigeon.Escalation.Storage.Sqlite;
 
 /// <summary>What the database looks like, how one that is older becomes like that, and which ones are refused.</summary>
+/// <remarks>Texts are byte strings (see <see cref="StoredText"/>): <c>CAST(flow AS TEXT)</c> shows one. Times are ticks.</remarks>
 internal static class Schema
 {
     /// <summary>Tells a journal from the databases of others: "PgnJ".</summary>
@@ -23,16 +23,16 @@ internal static class Schema
             accepted_at INTEGER NOT NULL,
             ended_at INTEGER NOT NULL,
             status INTEGER NOT NULL,
-            flow TEXT NOT NULL,
-            pool TEXT NOT NULL,
+            flow BLOB NOT NULL,
+            pool BLOB NOT NULL,
             contacts BLOB NOT NULL,
             payload BLOB NOT NULL);
         CREATE INDEX ended_run_by_end ON ended_run (ended_at);
         CREATE INDEX ended_run_by_definition ON ended_run (definition);
-        CREATE TABLE run_contact (contact TEXT NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (contact, run)) WITHOUT ROWID;
+        CREATE TABLE run_contact (contact BLOB NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (contact, run)) WITHOUT ROWID;
         CREATE TABLE definition (id BLOB PRIMARY KEY NOT NULL, payload BLOB NOT NULL);
-        CREATE TABLE owner (token INTEGER NOT NULL, name TEXT NOT NULL);
-        INSERT INTO owner VALUES (0, '');
+        CREATE TABLE owner (token INTEGER NOT NULL, name BLOB NOT NULL, last_ended INTEGER NOT NULL);
+        INSERT INTO owner VALUES (0, x'', 0);
         """,
     ];
 
@@ -41,9 +41,8 @@ internal static class Schema
     /// <exception cref="JournalException">It is another's, or newer.</exception>
     public static int Check(SqliteConnection connection, JournalFile file)
     {
-        var id = Number(connection, "PRAGMA application_id");
-        var version = Number(connection, "PRAGMA user_version");
-        if (id == 0 && version == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
+        var (id, version, tables) = Look(connection);
+        if (id == 0 && version == 0 && tables == 0)
         {
             return 0;
         }
@@ -88,10 +87,17 @@ internal static class Schema
         command.ExecuteNonQuery();
     }
 
-    private static long Number(SqliteConnection connection, string sql)
+    /// <summary>One statement, for somebody may be making the journal just now.</summary>
+    private static (long Id, long Version, long Tables) Look(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        command.CommandText =
+            """
+            SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
+                (SELECT count(*) FROM sqlite_schema)
+            """;
+        using var row = command.ExecuteReader();
+        row.Read();
+        return (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Pigeon.Escalation;
-using Pigeon.Escalation.Storage.Sqlite;
+using Pigeon.Escalation.Storage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

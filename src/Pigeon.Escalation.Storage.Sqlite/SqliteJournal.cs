@@ -75,8 +75,8 @@ public sealed class SqliteJournal : ICallFlowJournal, IAsyncDisposable
     public async IAsyncEnumerable<JournalRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        using var session = await Task.Run(() => ReadingSession.Open(_path), cancellationToken).ConfigureAwait(false);
-        foreach (var row in session.ReadLog())
+        using var session = await Task.Run(OpenSession, cancellationToken).ConfigureAwait(false);
+        foreach (var row in session?.ReadLog() ?? [])
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return row;
@@ -107,7 +107,7 @@ public sealed class SqliteJournal : ICallFlowJournal, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(query);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return await ReadOnceAsync(session => session.FindEnded(query, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await FindAsync(session => session.FindEnded(query, cancellationToken), cancellationToken).ConfigureAwait(false) ?? [];
     }
 
     /// <inheritdoc />
@@ -115,7 +115,7 @@ public sealed class SqliteJournal : ICallFlowJournal, IAsyncDisposable
     public async ValueTask<ReadOnlyMemory<byte>?> FindDefinitionAsync(DefinitionId id, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return await ReadOnceAsync(session => session.FindDefinition(id), cancellationToken).ConfigureAwait(false) is { } definition
+        return await FindAsync(session => session.FindDefinition(id), cancellationToken).ConfigureAwait(false) is { } definition
             ? new ReadOnlyMemory<byte>?(definition)
             : null;
     }
@@ -137,13 +137,31 @@ public sealed class SqliteJournal : ICallFlowJournal, IAsyncDisposable
             CancellationToken.None).ConfigureAwait(false);
     }
 
-    private Task<T> ReadOnceAsync<T>(Func<ReadingSession, T> read, CancellationToken cancellationToken) => Task.Run(
+    private Task<T?> FindAsync<T>(Func<ReadingSession, T?> find, CancellationToken cancellationToken)
+        where T : class => Task.Run(
         () =>
         {
-            using var session = ReadingSession.Open(_path);
-            return read(session);
+            try
+            {
+                return Find(find);
+            }
+            catch (ReadAgainException)
+            {
+                // The engine that has opened it meanwhile keeps it open: a second look has SQLite's locks.
+                return Find(find);
+            }
         },
         cancellationToken);
+
+    private T? Find<T>(Func<ReadingSession, T?> find)
+        where T : class
+    {
+        using var session = OpenSession();
+        return session is null ? null : find(session);
+    }
+
+    /// <summary>Who was promised a journal expects one; to others, one that was never opened is empty.</summary>
+    private ReadingSession? OpenSession() => _forReading ? ReadingSession.Open(_path) : ReadingSession.TryOpen(_path);
 
     private void ThrowUnlessWritable()
     {

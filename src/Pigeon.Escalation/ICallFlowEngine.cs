@@ -24,12 +24,14 @@ public interface ICallFlowEngine : IAsyncDisposable
     /// <param name="cancellationToken">Gives up waiting for the answer; the acknowledgement may still be done.</param>
     ValueTask<RequestResult> AcknowledgeAsync(RunId run, string? contact = null, CancellationToken cancellationToken = default);
 
-    /// <summary>How a run stands; null when it is not known (any more).</summary>
+    /// <summary>
+    /// How a run stands; null when the engine does not know it (any more). <see cref="FindAsync"/> knows those of the history, too.
+    /// </summary>
     CallFlowRun? Get(RunId run);
 
     /// <summary>Waits until the run has ended.</summary>
     /// <returns>How it stood then.</returns>
-    /// <exception cref="KeyNotFoundException">The run is not known (any more).</exception>
+    /// <exception cref="KeyNotFoundException">Neither the engine nor the journal's history knows the run (any more).</exception>
     /// <exception cref="ObjectDisposedException">The engine was stopped before the run ended.</exception>
     Task<CallFlowRun> WaitForEndAsync(RunId run, CancellationToken cancellationToken = default);
 

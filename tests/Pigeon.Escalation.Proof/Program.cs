@@ -1,3 +1,8 @@
+using Pigeon.Escalation.Proof.Kills;
+using Pigeon.Escalation.Proof.Kills.Host;
+using Pigeon.Escalation.Proof.Kills.Network;
+using Pigeon.Escalation.Proof.Kills.Supervision;
+
 namespace Pigeon.Escalation.Proof;
 
 /// <summary>The longer forms of the proof, by hand: each command says how to use it.</summary>
@@ -5,6 +10,9 @@ internal static class Program
 {
     public static int Main(string[] arguments) => arguments switch
     {
+        ["carrier", .. var rest] => CarrierProgram.Run(new Arguments(rest)),
+        ["kill", .. var rest] => KillProgram.Run(new Arguments(rest)),
+        ["host", .. var rest] => HostProgram.Run(new Arguments(rest)),
         ["storm", .. var rest] => Storm.StormCommand.Run(rest),
         _ => Usage(),
     };

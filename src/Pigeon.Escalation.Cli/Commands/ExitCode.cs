@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>An expectation failed.</summary>
     public const int ExpectationFailed = 1;
 
+    /// <summary>A journal is whole, but this build decides otherwise than the one that wrote it.</summary>
+    public const int Diverged = 1;
+
     /// <summary>The command line, a file's content, or a file cannot be used.</summary>
     public const int InvalidInput = 2;
 

@@ -18,6 +18,7 @@ internal sealed class SvgPanel
     private readonly List<Lane> _lines;
     private readonly List<Lane> _phones;
     private readonly List<string> _facts;
+    private readonly string _nothing;
     private readonly double _labelWidth;
     private readonly double _top;
     private readonly double _axis;
@@ -28,7 +29,9 @@ internal sealed class SvgPanel
         (_timeline, _words, _scale, _labelWidth, _top) = (timeline, words, scale, labelWidth, top);
         var builder = new LaneBuilder(timeline, words, scale.Length(BarPainter.LeastWidth));
         (_lines, _phones) = ([.. builder.LinesAndQueues()], [.. builder.Phones()]);
-        _facts = [.. new Panel(timeline, words, withTitle: false).Header(null).Select(l => string.Concat(l.Pieces.Select(p => p.Text)))];
+        var panel = new Panel(timeline, words, withTitle: false);
+        _nothing = panel.Nothing;
+        _facts = [.. panel.Header(null).Select(l => string.Concat(l.Pieces.Select(p => p.Text)))];
         _axis = top + (timeline.Title is null ? 0 : TitleHeight) + (_facts.Count * FactHeight) + AxisHeight;
         _phonesHeading = Stack(_lines, _axis + SectionHeight) + 8;
         Bottom = timeline.Rows.Count == 0 ? _axis + AxisHeight : Stack(_phones, _phonesHeading + SectionHeight) + 4;
@@ -52,7 +55,7 @@ internal sealed class SvgPanel
         Heading(canvas);
         if (_timeline.Rows.Count == 0)
         {
-            canvas.Text(SvgTimeline.Margin, _axis, LabelSize, _words.NothingHappens, ("class", "ink"));
+            canvas.Text(SvgTimeline.Margin, _axis, LabelSize, _nothing, ("class", "ink"));
             return;
         }
 

@@ -34,6 +34,9 @@ internal sealed record CallTimeline
     /// <summary>When the last thing happened, from the start.</summary>
     public required TimeSpan End { get; init; }
 
+    /// <summary>It was read from a journal, which does not know how many lines there were.</summary>
+    public required bool IsReplay { get; init; }
+
     /// <summary>The same under a title of its own.</summary>
     public CallTimeline Titled(string title) => this with { Title = title };
 

@@ -6,15 +6,15 @@ namespace Pigeon.Escalation.Cli.Timeline;
 internal static class EndText
 {
     /// <summary>Says the end of an attempt in a language.</summary>
-    public static RowText Of(CallTimeline timeline, TimelineRow row, IWords words)
+    public static RowText Of(TimelineRow row, IWords words)
     {
-        var reason = Reason(timeline, row, words);
+        var reason = Reason(row, words);
         var phrase = Turned(row, words) is { } turn ? words.Therefore(reason, turn) : reason;
         var rules = Rules(row.Detail);
         return new RowText(rules.Length == 0 ? phrase : words.WithRules(phrase, rules), ToneOf(row));
     }
 
-    private static string Reason(CallTimeline timeline, TimelineRow row, IWords words)
+    private static string Reason(TimelineRow row, IWords words)
     {
         if (row.Detail.Rule == Rule.D4)
         {
@@ -24,7 +24,7 @@ internal static class EndText
         return row.Detail.AttemptStatus switch
         {
             AttemptStatus.Succeeded => Succeeded(row, words),
-            AttemptStatus.Ignored => Ignored(timeline, row, words),
+            AttemptStatus.Ignored => Ignored(row, words),
             AttemptStatus.Missed when row.Detail.Rule == Rule.A4 => words.Declined(),
             AttemptStatus.Missed => words.NotPickedUp(Lasted(row)),
             AttemptStatus.Aborted => Aborted(row, words),
@@ -40,12 +40,12 @@ internal static class EndText
         _ => words.Decided(row.Detail.Key, BehaviorOf(row)),
     };
 
-    private static string Ignored(CallTimeline timeline, TimelineRow row, IWords words) => row.Detail switch
+    private static string Ignored(TimelineRow row, IWords words) => row.Detail switch
     {
         { Key: '0' } => words.CutByZero(),
         { Rule: Rule.A8 } => words.HungUp(),
         { Rule: Rule.A7 } => words.NoValidKey(),
-        _ => words.NoKey(timeline.Scenario.Options.MaxSets),
+        _ => words.NoKey(row.Run.MaxSets),
     };
 
     private static string Failed(TimelineRow row, IWords words) => row.Detail.AttemptReason switch

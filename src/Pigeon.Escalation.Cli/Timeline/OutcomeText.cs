@@ -13,6 +13,7 @@ internal static class OutcomeText
         { Status: RunStatus.Succeeded } outcome => (Succeeded(timeline, run, outcome, words), Tone.Good),
         { Status: RunStatus.Failed } outcome => (words.RunFailed(outcome.Reason, At(outcome), outcome.Attempts), Tone.Bad),
         { Status: RunStatus.Aborted } outcome => (words.RunAborted(At(outcome), outcome.Attempts), Tone.Warning),
+        { } outcome when timeline.IsReplay => (words.RunInProgress(outcome.Status, outcome.Attempts), Tone.Warning),
         { } outcome => (words.RunOpen(outcome.Status, outcome.Attempts), Tone.Warning),
     };
 

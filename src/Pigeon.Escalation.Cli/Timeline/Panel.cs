@@ -10,6 +10,9 @@ internal sealed class Panel(CallTimeline timeline, IWords words, bool withTitle)
 
     public CallTimeline Timeline => timeline;
 
+    /// <summary>What is said in place of rows when there are none.</summary>
+    public string Nothing => timeline.IsReplay ? words.EmptyJournal : words.NothingHappens;
+
     public IReadOnlyList<PanelRow> Rows => _rows;
 
     public PanelColumns Natural => PanelColumns.Natural(_rows, words);
@@ -18,7 +21,8 @@ internal sealed class Panel(CallTimeline timeline, IWords words, bool withTitle)
     public IEnumerable<TextLine> Header(int? width)
     {
         var title = withTitle && timeline.Title is { } t ? Wrapped(t, width, TextStyles.Title) : [];
-        var facts = timeline.Flows.Select(FlowLine).Prepend(words.Lines(timeline.Pools));
+        var flows = timeline.Flows.Select(FlowLine).Distinct(StringComparer.Ordinal);
+        var facts = timeline.IsReplay ? flows : flows.Prepend(words.Lines(timeline.Pools));
         return title.Concat(facts.SelectMany(f => Wrapped(f, width)));
     }
 

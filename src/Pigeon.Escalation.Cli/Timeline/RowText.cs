@@ -12,7 +12,7 @@ internal readonly record struct RowText(string Words, Tone Tone)
     {
         if (row.Detail.Kind == CallFlowEventKind.AttemptEnded)
         {
-            return EndText.Of(timeline, row, words);
+            return EndText.Of(row, words);
         }
 
         var (phrase, tone) = Phrase(timeline, row, words);

@@ -35,7 +35,7 @@ internal sealed class TextTimeline(IWords words)
         var top = panel.Header(width).Concat(withLegend ? Legend(width) : []).Append(new TextLine());
         if (panel.Rows.Count == 0)
         {
-            return top.Append(new TextLine(words.NothingHappens));
+            return top.Append(new TextLine(panel.Nothing));
         }
 
         var time = new TimeColumn(panel.Rows, words);

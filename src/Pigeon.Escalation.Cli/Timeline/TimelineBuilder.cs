@@ -15,12 +15,14 @@ internal sealed class TimelineBuilder
 
     private readonly Dictionary<string, SimulatedRun> _outcomes;
     private readonly Dictionary<string, string?> _names;
+    private readonly Dictionary<string, ReplayedRun> _replayed;
 
     private TimelineBuilder(SimulationResult result)
     {
         _result = result;
         _outcomes = result.Runs.ToDictionary(r => r.Run, StringComparer.Ordinal);
         _names = result.Scenario.Contacts.ToDictionary(c => c.Id, c => c.Name, StringComparer.Ordinal);
+        _replayed = (result.Replayed ?? []).ToDictionary(r => r.Run.Id.ToString(), StringComparer.Ordinal);
     }
 
     /// <summary>Arranges what happened.</summary>
@@ -55,6 +57,7 @@ internal sealed class TimelineBuilder
         Holds = _holds,
         Waits = _waits,
         End = end,
+        IsReplay = _result.Replayed is not null,
     };
 
     private static List<(string Pool, int Capacity)> Pools(EscalationOptions options) => options.Pools.Count == 0
@@ -66,7 +69,8 @@ internal sealed class TimelineBuilder
         if (!_tracks.TryGetValue(name, out var track))
         {
             var outcome = _outcomes.GetValueOrDefault(name);
-            track = new RunTrack(new TimelineRun(SafeText.Clean(name), _tracks.Count) { Outcome = outcome });
+            var sets = (_replayed.GetValueOrDefault(name)?.Settings ?? _result.Scenario.Options).MaxSets;
+            track = new RunTrack(new TimelineRun(SafeText.Clean(name), _tracks.Count) { Outcome = outcome, MaxSets = sets });
             _tracks.Add(name, track);
         }
 
@@ -76,6 +80,7 @@ internal sealed class TimelineBuilder
     private TimelineRow Read(SimulatedEvent entry, RunTrack track)
     {
         var waited = track.Wait is { } wait && entry.Detail.Kind == CallFlowEventKind.RunStarted ? entry.At - wait.From : TimeSpan.Zero;
+        MoveToOtherLine(entry, track);
         var line = track.Hold?.Line ?? 0;
         var call = Apply(entry, track);
         var row = new TimelineRow
@@ -97,7 +102,7 @@ internal sealed class TimelineBuilder
         switch (entry.Detail.Kind)
         {
             case CallFlowEventKind.RunAccepted:
-                track.Flow = Use(entry.Detail.Flow);
+                track.Flow = Use(entry);
                 track.Pool = SafeText.Clean(track.Flow?.Pool ?? EscalationDefaults.Pool);
                 return null;
             case CallFlowEventKind.RunWaiting:
@@ -108,7 +113,7 @@ internal sealed class TimelineBuilder
                 _holds.Add(track.Hold = Hold(entry, track));
                 return null;
             case CallFlowEventKind.RunChained:
-                track.Flow = Use(entry.Detail.Flow);
+                track.Flow = Use(entry);
                 return null;
             case CallFlowEventKind.RunEnded:
                 track.StopWaiting(entry.At);
@@ -127,15 +132,27 @@ internal sealed class TimelineBuilder
         }
     }
 
-    private CallFlow? Use(string? id)
+    /// <summary>A run of a journal keeps the flow that it was accepted with; another of that name may have come later.</summary>
+    private CallFlow? Use(SimulatedEvent entry)
     {
-        var flow = _result.Scenario.Options.Flows.FirstOrDefault(f => f.Id == id);
+        IEnumerable<CallFlow> known = _replayed.TryGetValue(entry.Run, out var run) ? run.Flows : _result.Scenario.Options.Flows;
+        var flow = known.FirstOrDefault(f => f.Id == entry.Detail.Flow);
         if (flow is not null && !_flows.Contains(flow))
         {
             _flows.Add(flow);
         }
 
         return flow;
+    }
+
+    /// <summary>After a restart a run may go on with another line than the one it had, and nothing but its events' line says so.</summary>
+    private void MoveToOtherLine(SimulatedEvent entry, RunTrack track)
+    {
+        if (track.Hold is { } hold && entry.Detail.Line is not 0 and var line && line != hold.Line && _result.Replayed is not null)
+        {
+            hold.Close(entry.At);
+            _holds.Add(track.Hold = new TimelineSpan { Run = track.Run, Pool = track.Pool, Line = line, From = entry.At });
+        }
     }
 
     private TimelineSpan Hold(SimulatedEvent entry, RunTrack track)

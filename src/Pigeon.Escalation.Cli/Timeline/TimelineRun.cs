@@ -10,6 +10,9 @@ internal sealed record TimelineRun(string Name, int Index)
     /// <summary>How it ended; null for a start that was refused.</summary>
     public SimulatedRun? Outcome { get; init; }
 
+    /// <summary>How many sets are read to a person (A5).</summary>
+    public required int MaxSets { get; init; }
+
     /// <summary>Why the start was refused.</summary>
     public string? Refusal { get; set; }
 

@@ -73,11 +73,28 @@ internal sealed partial class EnglishWords : IWords
         return $"{still} when nothing was left to happen, {Count(attempts, "attempt")}";
     }
 
+    public string ReplayTitle(string file, string zero) => $"{file}: 0:00 is {zero} UTC";
+    public string EmptyJournal => "The journal holds no run.";
+
+    public string RunInProgress(RunStatus status, int attempts)
+    {
+        var stands = status switch
+        {
+            RunStatus.Waiting => "waits for a line",
+            RunStatus.Aborting => "in progress, is being aborted",
+            _ => "in progress",
+        };
+        return $"{stands}, {Count(attempts, "attempt")}";
+    }
+
+    public string Diverges(string run, string how) => $"{run}  this version decides otherwise: {how}";
+
     private static string Because(RunReason reason, string at) => reason switch
     {
         RunReason.Exhausted => $"the last loop was over at {at} and nobody had taken it",
         RunReason.AllLeft => $"everybody had left at {at}",
         RunReason.CallbackUnanswered => $"the call-back was given up at {at}",
+        RunReason.Expired => $"found after a restart at {at}, too late to call anybody",
         _ => $"a fault of the library stopped it at {at}",
     };
 

@@ -55,4 +55,14 @@ internal interface IWords : IReasonWords, ITurnWords, IPictureWords
     string RunAborted(string at, int attempts);
     string RunRefused(string error);
     string RunOpen(RunStatus status, int attempts);
+
+    /// <summary>The title of a replay: which file, and the time of day of 0:00.</summary>
+    string ReplayTitle(string file, string zero);
+    string EmptyJournal { get; }
+
+    /// <summary>A run of a journal that is not over yet.</summary>
+    string RunInProgress(RunStatus status, int attempts);
+
+    /// <summary>Where this build first decides otherwise than the one that wrote the journal.</summary>
+    string Diverges(string run, string how);
 }

@@ -64,11 +64,28 @@ internal sealed partial class JapaneseWords : IWords
     public string RunOpen(RunStatus status, int attempts)
         => $"{(status == RunStatus.Waiting ? "待機中" : "実行中")}のまま、架電 {attempts} 回";
 
+    public string ReplayTitle(string file, string zero) => $"{file}: 0:00 は {zero} UTC";
+    public string EmptyJournal => "ジャーナルに電話連絡はありません。";
+
+    public string RunInProgress(RunStatus status, int attempts)
+    {
+        var stands = status switch
+        {
+            RunStatus.Waiting => "待機中",
+            RunStatus.Aborting => "中止処理中",
+            _ => "実行中",
+        };
+        return $"{stands}、架電 {attempts} 回";
+    }
+
+    public string Diverges(string run, string how) => $"{run}  このバージョンの判断は異なります: {how}";
+
     private static string Because(RunReason reason) => reason switch
     {
         RunReason.Exhausted => "全ループ終了",
         RunReason.AllLeft => "全員離脱",
         RunReason.CallbackUnanswered => "折り返しに応答なし",
+        RunReason.Expired => "再起動後に期限切れ",
         _ => "内部エラー",
     };
 

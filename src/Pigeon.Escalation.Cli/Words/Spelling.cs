@@ -9,6 +9,7 @@ internal static class Spelling
         RunReason.Exhausted => "exhausted",
         RunReason.AllLeft => "all-left",
         RunReason.CallbackUnanswered => "callback-unanswered",
+        RunReason.Expired => "expired",
         _ => "internal-fault",
     };
 }

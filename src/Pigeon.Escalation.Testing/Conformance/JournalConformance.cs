@@ -32,7 +32,7 @@ public sealed class JournalConformance(Func<JournalUnderTest> freshStore)
     /// <value>The clock of the system by default.</value>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How long a case may take. The longest makes 5,000 commits, one after the other.</summary>
+    /// <summary>How long a case may take. The longest makes 1,000 commits, one after the other.</summary>
     /// <value>60 seconds by default.</value>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -15,6 +15,9 @@ public sealed record SimulationResult
     /// <summary>The runs, in the order of the script. A refused start has none.</summary>
     public required IReadOnlyList<SimulatedRun> Runs { get; init; }
 
+    /// <summary>The runs of the journal that this was made from, in the order of <see cref="Runs"/>; null: it was simulated.</summary>
+    public IReadOnlyList<ReplayedRun>? Replayed { get; init; }
+
     /// <summary>The run's entry, by its name in the scenario.</summary>
     /// <param name="name">The run's name.</param>
     /// <exception cref="KeyNotFoundException">No start of this name was accepted; the message names those that were.</exception>

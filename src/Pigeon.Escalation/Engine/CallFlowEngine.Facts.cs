@@ -35,6 +35,11 @@ internal sealed partial class CallFlowEngine
             return false;
         }
 
+        if (row is not null && IsHeld(row, message))
+        {
+            return false;
+        }
+
         return row is not null ? IsNews(row, message) : IsBeingWritten(message.Run, FactKind.Requested) || Dismiss(message);
     }
 
@@ -156,7 +161,7 @@ internal sealed partial class CallFlowEngine
     private void ApplyStart(in EngineMessage message, StartCommand start, int index)
     {
         var accepted = start.ToRecord(0, message.Run, message.Fact.At);
-        var row = new RunRow(message.Run, start.Flow.Definition, accepted) { Ticket = start.Line.Ticket };
+        var row = new RunRow(start.Flow.Definition, accepted) { Ticket = start.Line.Ticket };
         _writer.Note(row, index);
         lock (_gate)
         {

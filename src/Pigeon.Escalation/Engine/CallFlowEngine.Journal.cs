@@ -9,13 +9,14 @@ internal sealed partial class CallFlowEngine
     private readonly List<EngineMessage> _batch = [];
     private readonly JournalWriter _writer;
     private readonly long _journalTimeout;
+    private string _whyStopped = "the engine has stopped";
     private Task? _commit;
     private bool _groupCommits;
     private bool _journalDown;
     private bool _journalLost;
     private long _retryAt = long.MinValue;
     private long _commitDue;
-    private CancellationTokenSource _impatience = new();
+    private volatile CancellationTokenSource _impatience = new();
 
     private void Append()
     {
@@ -109,7 +110,6 @@ internal sealed partial class CallFlowEngine
         var impatience = _impatience;
         _impatience = new CancellationTokenSource();
         impatience.Cancel();
-        impatience.Dispose();
         _commitDue = _clock.Now() + _journalTimeout;
         RefuseWishes("the journal does not answer; nothing is accepted that is not kept");
     }
@@ -128,7 +128,7 @@ internal sealed partial class CallFlowEngine
         {
             if (_batch[i].Command is not null)
             {
-                Undo(_batch[i]);
+                Undo(_batch[i], RefusalReason.JournalUnavailable, Unwritable);
                 _batch.RemoveAt(i);
             }
         }
@@ -141,11 +141,13 @@ internal sealed partial class CallFlowEngine
     private void LoseJournal(Exception error)
     {
         EngineLog.JournalLost(_logger, error);
-        _journalLost = true;
+        (_journalLost, _whyStopped) = (true, $"the engine has stopped: {error.Message}");
         foreach (var message in _batch)
         {
-            GiveBackLine(message);
-            message.Command?.Refuse(RefusalReason.EngineStopped, $"the engine has stopped: {error.Message}");
+            if (message.Command is not null)
+            {
+                Undo(message, RefusalReason.EngineStopped, _whyStopped);
+            }
         }
 
         _stop ??= new StopCommand();

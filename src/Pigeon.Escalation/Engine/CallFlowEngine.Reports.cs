@@ -99,7 +99,10 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
         }
 
         var message = new EngineMessage { Run = call.Run, Fact = fact with { Attempt = call.Attempt } };
-        if (Volatile.Read(ref _pumpThread) == Environment.CurrentManagedThreadId)
+
+        // Only a carrier that is called by the pump itself reports from within what is being handled. An answer that happens to be there
+        // when the pump has just asked on another thread must not overtake what the carrier told before it.
+        if (_scheduler is not null && Volatile.Read(ref _pumpThread) == Environment.CurrentManagedThreadId)
         {
             _mailbox.PostAnswer(message);
         }
@@ -125,7 +128,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
     {
         if (Volatile.Read(ref _closed))
         {
-            message.Command!.Refuse(RefusalReason.EngineStopped, "the engine has stopped");
+            message.Command!.Refuse(RefusalReason.EngineStopped, _whyStopped);
             return;
         }
 
@@ -185,7 +188,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
     {
         while (_mailbox.TryTake(out var message))
         {
-            message.Command?.Refuse(RefusalReason.EngineStopped, "the engine has stopped");
+            message.Command?.Refuse(RefusalReason.EngineStopped, _whyStopped);
             GiveBackGrant(message);
         }
     }

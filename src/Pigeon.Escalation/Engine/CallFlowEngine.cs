@@ -109,11 +109,23 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
     {
         lock (_gate)
         {
-            var row = _runs.Find(run) ?? throw new KeyNotFoundException($"No run {run} is known (any more).");
+            if (_runs.Find(run) is not { } row)
+            {
+                return FindEndAsync(run, cancellationToken);
+            }
+
             return _closed && !row.State.IsDecided
                 ? Task.FromException<CallFlowRun>(new ObjectDisposedException(nameof(ICallFlowEngine)))
                 : row.WaitForEnd().WaitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>A run that has ended, perhaps before a restart, is in the history.</summary>
+    private async Task<CallFlowRun> FindEndAsync(RunId run, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(new RunQuery { After = new RunId(run.Value - 1), Limit = 1 }, cancellationToken).ConfigureAwait(false);
+        return found is [{ IsEnded: true } ended] && ended.Id == run ? ended
+            : throw new KeyNotFoundException($"No run {run} is known (any more).");
     }
 
     public IReadOnlyList<CallFlowRun> List(RunQuery? query = null)

@@ -38,7 +38,6 @@ internal sealed class StartCommand(RunnableFlow flow, IReadOnlyDictionary<string
         At = at,
         Definition = Flow.Definition.Id,
         Priority = Priority,
-        Parameters = Parameters,
     };
 
     public void Accept(RunId run) => _answer.TrySetResult(new StartResult(run, RefusalReason.None, ""));

@@ -152,7 +152,7 @@ internal sealed class JournalWriter(TimeSpan historyKept)
     {
         if (message.Command is StartCommand start)
         {
-            start.ToRecord(sequence, message.Run, message.Fact.At).Write(_row);
+            start.ToRecord(sequence, message.Run, message.Fact.At).Write(_row, start.Parameters);
             return;
         }
 

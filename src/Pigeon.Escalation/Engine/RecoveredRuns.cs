@@ -52,14 +52,16 @@ internal sealed class RecoveredRuns
     private void Replay()
     {
         var replay = new RunReplay { Events = [] };
-        var rows = new List<(long Sequence, RunRow Row)>(Image.Runs.Count);
+        var (rows, sequences) = (new RunRow[Image.Runs.Count], new long[Image.Runs.Count]);
+        var count = 0;
         var fresh = new HashSet<RunId>();
         var diverged = new List<(RunId, string)>();
         foreach (var (run, open) in Image.Runs)
         {
             var isLatest = open.Latest.Row == Image.LastRowOfFacts;
             var row = replay.Replay(open.Definition!, open.Records.Span, isLatest ? open.Latest.Start : int.MaxValue, "the log");
-            rows.Add((replay.LastSequence, row));
+            row.Records = open.Records;
+            (rows[count], sequences[count++]) = (row, replay.LastSequence);
             if (replay.Facts == 1)
             {
                 fresh.Add(run);
@@ -71,9 +73,9 @@ internal sealed class RecoveredRuns
             }
         }
 
-        rows.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
+        Array.Sort(sequences, rows);
         replay.Events.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
-        (Rows, Fresh, Diverged) = (rows.ConvertAll(r => r.Row), fresh, diverged);
+        (Rows, Fresh, Diverged) = (rows, fresh, diverged);
         Untold = [.. replay.Events.Select(e => e.Event)];
     }
 }

@@ -32,6 +32,10 @@ internal static class RunRecorder
         };
     }
 
+    /// <summary>Whether <see cref="Record"/> keeps anything of it.</summary>
+    public static bool Records(CallFlowEventKind kind) => kind is CallFlowEventKind.RunStarted or CallFlowEventKind.RunEnded
+        or CallFlowEventKind.AttemptStarted or CallFlowEventKind.AttemptAnswered or CallFlowEventKind.AttemptEnded;
+
     public static void Record(RunRow row, in CallFlowEvent e)
     {
         switch (e.Kind)

@@ -21,25 +21,35 @@ internal sealed class RunReplay
     public int Facts { get; private set; }
 
     /// <param name="definition">What it was accepted with.</param>
-    /// <param name="records">Its records.</param>
+    /// <param name="records">Its records; the row does not get them.</param>
     /// <param name="eventsFrom">From which byte on events are noted.</param>
     /// <param name="place">Where the records come from, for faults.</param>
     public RunRow Replay(RunDefinition definition, ReadOnlySpan<byte> records, int eventsFrom, string place)
     {
         (Divergence, Facts) = (null, 0);
         var bytes = new JournalBytes(records, place);
-        var body = bytes.Record(out _, out _);
-        var accepted = AcceptedRecord.Read(ref body);
-        var row = new RunRow(accepted.Run, definition, accepted);
+        var body = bytes.Record(out var kind, out _);
+        var accepted = kind == RecordKind.Accepted ? AcceptedRecord.Read(ref body) : throw body.Damaged($"{kind} is no acceptance");
+        if (accepted.Definition != definition.Id)
+        {
+            throw body.Damaged($"run {accepted.Run} was accepted with definition {accepted.Definition}, not {definition.Id}");
+        }
+
+        var row = new RunRow(definition, accepted);
         Step(row, accepted.Sequence, new Fact { Kind = FactKind.Requested, At = accepted.At }, isNoted: eventsFrom == 0);
         while (!bytes.IsAtEnd)
         {
             var isNoted = bytes.Position >= eventsFrom;
-            body = bytes.Record(out _, out _);
-            Step(row, FactRecord.Read(ref body), isNoted);
+            body = bytes.Record(out kind, out _);
+            var record = kind == RecordKind.Fact ? FactRecord.Read(ref body) : throw body.Damaged($"{kind} is no fact of run {row.Id}");
+            if (record.Run != row.Id)
+            {
+                throw body.Damaged($"a fact of run {record.Run} is no fact of run {row.Id}");
+            }
+
+            Step(row, record, isNoted);
         }
 
-        row.Records.Add(records);
         return row;
     }
 
@@ -74,7 +84,7 @@ internal sealed class RunReplay
         RunRecorder.NoteReport(row, fact.Attempt);
         foreach (ref readonly var effect in _effects.Span)
         {
-            if (effect.Kind == EffectKind.Announce)
+            if (effect.Kind == EffectKind.Announce && (isNoted || RunRecorder.Records(effect.Event)))
             {
                 var happened = RunRecorder.ToEvent(row, effect, fact);
                 RunRecorder.Record(row, happened);

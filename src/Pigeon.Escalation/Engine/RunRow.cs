@@ -8,25 +8,26 @@ namespace Pigeon.Escalation.Engine;
 /// What the engine keeps of one run: the machine's state, and what hosts ask about. Changed by the pump alone, under its
 /// gate.
 /// </summary>
-internal sealed class RunRow(RunId id, RunDefinition definition, AcceptedRecord accepted)
+internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepted)
 {
     private List<CallAttempt>? _attempts;
     private TaskCompletionSource<CallFlowRun>? _ended;
 
-    public RunId Id { get; } = id;
+    public RunId Id { get; } = accepted.Run;
 
     public RunDefinition Definition { get; } = definition;
 
     public CallFlowPlan Plan => Definition.Plan;
 
-    public IReadOnlyDictionary<string, string> Parameters { get; } = accepted.Parameters;
+    /// <summary>Read each time; not to be asked for once the run is in the history.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => AcceptedRecord.ReadParameters(Records.Span);
 
     public int Priority { get; } = accepted.Priority;
 
     public long AcceptedAt { get; } = accepted.At;
 
     /// <summary>Its records in the log; empty once it is in the history.</summary>
-    public RunRecords Records { get; } = new();
+    public RunRecords Records;
 
     /// <summary>It is in the history.</summary>
     public bool IsArchived { get; set; }
@@ -36,6 +37,11 @@ internal sealed class RunRow(RunId id, RunDefinition definition, AcceptedRecord 
     /// here.
     /// </summary>
     public List<EngineMessage>? Deferred { get; set; }
+
+    /// <summary>
+    /// After a restart, until the carrier has said how its call stands: ends of the call that were reported meanwhile.
+    /// </summary>
+    public List<EngineMessage>? HeldEnds { get; set; }
 
     public RunState State;
 

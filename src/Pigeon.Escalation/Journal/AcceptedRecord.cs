@@ -1,9 +1,8 @@
-using System.Collections.Frozen;
-
 namespace Pigeon.Escalation.Journal;
 
-/// <summary>The acceptance of a run as the log holds it: its first fact, and what it was accepted with.</summary>
-internal sealed record AcceptedRecord
+/// <summary>The acceptance of a run as the log holds it: its first fact, and what it was accepted with. A value.</summary>
+/// <remarks>The parameters stay in the record until a text is filled with them: most runs that wait have none in memory.</remarks>
+internal readonly record struct AcceptedRecord
 {
     public required long Sequence { get; init; }
 
@@ -15,9 +14,7 @@ internal sealed record AcceptedRecord
 
     public required int Priority { get; init; }
 
-    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
-
-    public void Write(JournalBuffer buffer)
+    public void Write(JournalBuffer buffer, IReadOnlyDictionary<string, string> parameters)
     {
         var start = buffer.BeginRecord(RecordKind.Accepted);
         buffer.Number((ulong)Sequence);
@@ -25,8 +22,8 @@ internal sealed record AcceptedRecord
         buffer.Int64(At);
         buffer.Definition(Definition);
         buffer.Signed(Priority);
-        buffer.Number((ulong)Parameters.Count);
-        foreach (var (name, value) in Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+        buffer.Number((ulong)parameters.Count);
+        foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             buffer.Text(name);
             buffer.Text(value);
@@ -37,27 +34,23 @@ internal sealed record AcceptedRecord
 
     public static AcceptedRecord Read(ref JournalBytes body)
     {
-        var accepted = new AcceptedRecord
+        var accepted = ReadHead(ref body);
+        for (var left = body.Count(leastSize: 2); left > 0; left--)
         {
-            Sequence = (long)body.Number(),
-            Run = new RunId(body.Int64()),
-            At = body.Int64(),
-            Definition = body.Definition(),
-            Priority = body.SignedInt32(),
-            Parameters = ReadParameters(ref body),
-        };
+            body.PassText();
+            body.PassText();
+        }
+
         body.End();
         return accepted;
     }
 
-    private static IReadOnlyDictionary<string, string> ReadParameters(ref JournalBytes body)
+    /// <summary>The parameters of a run, out of its records, of which the acceptance is the first.</summary>
+    public static IReadOnlyDictionary<string, string> ReadParameters(ReadOnlySpan<byte> records)
     {
+        var body = new JournalBytes(records, "a run's records").Record(out _, out _);
+        ReadHead(ref body);
         var count = body.Count(leastSize: 2);
-        if (count == 0)
-        {
-            return FrozenDictionary<string, string>.Empty;
-        }
-
         var parameters = new Dictionary<string, string>(count, StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {
@@ -66,4 +59,13 @@ internal sealed record AcceptedRecord
 
         return parameters;
     }
+
+    private static AcceptedRecord ReadHead(ref JournalBytes body) => new()
+    {
+        Sequence = (long)body.Number(),
+        Run = new RunId(body.Int64()),
+        At = body.Ticks(),
+        Definition = body.Definition(),
+        Priority = body.SignedInt32(),
+    };
 }

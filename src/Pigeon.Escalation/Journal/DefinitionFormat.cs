@@ -46,12 +46,12 @@ internal static class DefinitionFormat
 
     private static FlowTiming ReadTiming(ref JournalBytes body) => new()
     {
-        RingTimeout = (long)body.Number(),
-        BusyVerdict = (long)body.Number(),
-        AnsweredCap = (long)body.Number(),
-        AttemptGap = (long)body.Number(),
-        BridgeCap = (long)body.Number(),
-        KeyWait = (long)body.Number(),
+        RingTimeout = ReadDuration(ref body).Ticks,
+        BusyVerdict = ReadDuration(ref body).Ticks,
+        AnsweredCap = ReadDuration(ref body).Ticks,
+        AttemptGap = ReadDuration(ref body).Ticks,
+        BridgeCap = ReadDuration(ref body).Ticks,
+        KeyWait = ReadDuration(ref body).Ticks,
         ReadingsPerSet = body.Int32(),
         MaxSets = body.Int32(),
     };
@@ -89,10 +89,10 @@ internal static class DefinitionFormat
             contacts[i] = ReadContact(ref body);
         }
 
-        return new CallFlow
+        var flow = new CallFlow
         {
             Id = id,
-            Contacts = contacts,
+            Contacts = contacts.Length > 0 ? contacts : throw body.Damaged("a flow has no contact"),
             Guidance = ReadGuidance(ref body),
             LoopLimit = body.Int32(),
             Pool = body.Text(),
@@ -101,6 +101,9 @@ internal static class DefinitionFormat
             OnExhausted = body.OptionalText(),
             Busy = ReadBusy(ref body),
         };
+        return flow.TransferTo is null && flow.Guidance.Reactions.Values.Any(r => r.Behavior == ReactionBehavior.Transfer)
+            ? throw body.Damaged("a flow has a transfer, and nobody to transfer to")
+            : flow;
     }
 
     private static void WriteContact(JournalBuffer buffer, Contact contact)
@@ -123,7 +126,7 @@ internal static class DefinitionFormat
             phones[i] = body.Text();
         }
 
-        return new Contact { Id = id, Name = name, Phones = phones };
+        return new Contact { Id = id, Name = name, Phones = phones.Length > 0 ? phones : throw body.Damaged("a contact has no phone") };
     }
 
     private static void WriteGuidance(JournalBuffer buffer, Guidance guidance)
@@ -154,7 +157,7 @@ internal static class DefinitionFormat
         var reactions = new Dictionary<char, Reaction>();
         for (var left = body.Count(leastSize: 3); left > 0; left--)
         {
-            var key = (char)body.Number();
+            var key = body.Key();
             var behavior = (ReactionBehavior)body.Byte();
             body.Expect((long)behavior, (long)ReactionBehavior.Transfer, "behavior of a key");
             var message = body.Text();

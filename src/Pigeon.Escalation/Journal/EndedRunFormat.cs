@@ -3,7 +3,7 @@ namespace Pigeon.Escalation.Journal;
 /// <summary>An ended run in bytes: version, how it stood at its end, its records, checksum. The past is kept as it was decided.</summary>
 internal static class EndedRunFormat
 {
-    public static EndedRun Of(CallFlowRun run, DefinitionId definition, RunRecords records, JournalBuffer buffer)
+    public static EndedRun Of(CallFlowRun run, DefinitionId definition, in RunRecords records, JournalBuffer buffer)
     {
         buffer.Clear();
         buffer.Byte(RecordFormat.Version);

@@ -51,7 +51,7 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
         var run = new RunId(body.Int64());
         var kind = body.Byte();
         body.Expect(kind, (long)FactKind.Expired, "fact");
-        var at = body.Int64();
+        var at = body.Ticks();
         var members = (Members)body.Byte();
         var fact = new Fact
         {
@@ -60,15 +60,18 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
             Attempt = (members & Members.Attempt) != 0 ? body.Int32() : 0,
             Ordinal = (members & Members.Ordinal) != 0 ? body.SignedInt32() : 0,
             Token = (members & Members.Token) != 0 ? body.Signed() : 0,
-            Key = (members & Members.Key) != 0 ? (char)body.Number() : '\0',
-            Outcome = (members & Members.Outcome) != 0 ? (CallOutcome)body.Byte() : CallOutcome.None,
-            Mode = (members & Members.Mode) != 0 ? (AbortMode)body.Byte() : 0,
+            Key = (members & Members.Key) != 0 ? body.Key() : '\0',
+            Outcome = (members & Members.Outcome) != 0 ? ReadOutcome(ref body) : CallOutcome.None,
+            Mode = (members & Members.Mode) != 0 ? (AbortMode)body.Value((byte)AbortMode.HangUp, "mode of an abort") : 0,
             Contact = (members & Members.Contact) != 0 ? body.Text() : null,
         };
         var digest = (members & Members.Digest) != 0 ? body.UInt32() : 0;
         body.End();
         return new FactRecord(sequence, run, fact, digest);
     }
+
+    private static CallOutcome ReadOutcome(ref JournalBytes body) =>
+        (CallOutcome)body.Value((byte)CallOutcome.ProviderError, "outcome of a call");
 
     private Members Present() =>
         (Fact.Attempt != 0 ? Members.Attempt : 0)

@@ -5,13 +5,19 @@ using System.Text.Unicode;
 namespace Pigeon.Escalation.Journal;
 
 /// <summary>Bytes that are being read. Whatever does not fit is a fault that names the place.</summary>
-internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
+/// <param name="bytes">The bytes.</param>
+/// <param name="place">Where they come from, for faults.</param>
+/// <param name="start">At which byte of that place they begin.</param>
+internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place, int start = 0)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     public int Position { get; private set; }
 
     public readonly string Place => place;
+
+    /// <summary>The position within the place.</summary>
+    public readonly int Offset => start + Position;
 
     public readonly bool IsAtEnd => Position == _bytes.Length;
 
@@ -37,7 +43,7 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
     public static JournalException Damaged(string place, int position, string what) =>
         new(JournalFault.Damaged, $"{place}, byte {position}: {what}");
 
-    public readonly JournalException Damaged(string what) => Damaged(place, Position, what);
+    public readonly JournalException Damaged(string what) => Damaged(place, Offset, what);
 
     /// <summary>A version, or a kind of something, above those that this build knows was written by a newer one.</summary>
     public readonly void Expect(long found, long most, string what)
@@ -46,7 +52,7 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
         {
             throw new JournalException(
                 JournalFault.Newer,
-                $"{place}, byte {Position}: {what} {found} was written by a newer version of this library; this one knows up to {most}");
+                $"{place}, byte {Offset}: {what} {found} was written by a newer version of this library; this one knows up to {most}");
         }
 
         if (found < 1)
@@ -55,11 +61,37 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
         }
     }
 
+    private readonly byte Expected(byte value, byte most, string what)
+    {
+        Expect(value, most, what);
+        return value;
+    }
+
     public byte Byte() => Take(1)[0];
 
     public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
 
     public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
+
+    /// <summary>A time in UTC ticks.</summary>
+    public long Ticks()
+    {
+        var ticks = Int64();
+        return ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? ticks : throw Damaged($"{ticks} ticks are no time");
+    }
+
+    /// <summary>A value of an enumeration; one above those that this build knows was written by a newer one.</summary>
+    public byte Value(byte most, string what)
+    {
+        var value = Byte();
+        return value == 0 ? value : Expected(value, most, what);
+    }
+
+    public char Key()
+    {
+        var key = Number();
+        return key <= char.MaxValue ? (char)key : throw Damaged($"{key} is no key");
+    }
 
     public DefinitionId Definition() => DefinitionId.Read(Take(DefinitionId.Size));
 
@@ -106,18 +138,12 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
 
     public string Text()
     {
-        var header = Number();
-        var length = header >> 1;
-        var isUtf16 = (header & 1) != 0;
-        var size = isUtf16 ? length * 2 : length;
-        if (length > int.MaxValue || size > (ulong)(_bytes.Length - Position))
-        {
-            throw Damaged($"a text of {size} bytes does not fit in what follows");
-        }
-
-        var bytes = Take((int)size);
-        return isUtf16 ? Utf16(bytes) : Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Damaged("a text is not UTF-8");
+        var bytes = TakeText(out var isUtf16);
+        return isUtf16 ? Utf16(bytes) : Encoding.UTF8.GetString(bytes);
     }
+
+    /// <summary>Checks a text, and makes none of it.</summary>
+    public void PassText() => TakeText(out _);
 
     public string? OptionalText() => Flag() ? Text() : null;
 
@@ -144,13 +170,13 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
     /// <summary>The next record: its kind, and its body as bytes of their own.</summary>
     public JournalBytes Record(out RecordKind kind, out ReadOnlySpan<byte> whole)
     {
-        var start = Position;
+        var begin = Position;
         kind = (RecordKind)Byte();
         Expect((long)kind, (long)RecordKind.Archived, "record kind");
         var length = UInt32();
         var body = Take(length <= int.MaxValue ? (int)length : throw Damaged($"a record of {length} bytes does not fit in what follows"));
-        whole = _bytes[start..Position];
-        return new JournalBytes(body, place);
+        whole = _bytes[begin..Position];
+        return new JournalBytes(body, place, Offset - body.Length);
     }
 
     /// <summary>Nothing may follow.</summary>
@@ -160,6 +186,21 @@ internal ref struct JournalBytes(ReadOnlySpan<byte> bytes, string place)
         {
             throw Damaged($"{_bytes.Length - Position} bytes are left over");
         }
+    }
+
+    private ReadOnlySpan<byte> TakeText(out bool isUtf16)
+    {
+        var header = Number();
+        var length = header >> 1;
+        isUtf16 = (header & 1) != 0;
+        var size = isUtf16 ? length * 2 : length;
+        if (length > int.MaxValue || size > (ulong)(_bytes.Length - Position))
+        {
+            throw Damaged($"a text of {size} bytes does not fit in what follows");
+        }
+
+        var bytes = Take((int)size);
+        return isUtf16 || Utf8.IsValid(bytes) ? bytes : throw Damaged("a text is not UTF-8");
     }
 
     private static string Utf16(ReadOnlySpan<byte> bytes)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Pigeon.Escalation.Journal;
@@ -43,13 +44,16 @@ internal sealed class LogImage
         LastRow = row.Number;
     }
 
+    /// <summary>Runs of which there are facts and no acceptance, and where the first one stands. Asked when all rows are in.</summary>
+    public IEnumerable<string> Orphans => _orphans.Select(o => $"{o.Value}: a record of run {o.Key}, whose acceptance is missing");
+
     /// <summary>Called when all rows are in.</summary>
     /// <exception cref="JournalException">A fact has no acceptance.</exception>
     public void End()
     {
-        foreach (var (run, place) in _orphans)
+        if (Orphans.FirstOrDefault() is { } orphan)
         {
-            throw new JournalException(JournalFault.Damaged, $"{place}: a record of run {run}, whose acceptance is missing");
+            throw new JournalException(JournalFault.Damaged, orphan);
         }
     }
 
@@ -63,8 +67,9 @@ internal sealed class LogImage
             case RecordKind.Accepted:
                 var accepted = AcceptedRecord.Read(ref body);
                 Note(row, accepted.Sequence, accepted.Run, accepted.At);
-                var open = OpenRunOf(accepted.Run);
-                open.Definition = DefinitionOf(accepted.Definition, body);
+                var definition = DefinitionOf(accepted.Definition, body);
+                ref var open = ref OpenRunOf(accepted.Run);
+                open.Definition = open.Definition is null ? definition : throw body.Damaged($"run {accepted.Run} is accepted twice");
                 open.Add(row, record);
                 break;
             case RecordKind.Fact:
@@ -75,6 +80,7 @@ internal sealed class LogImage
                 break;
             case RecordKind.Archived:
                 var run = new RunId(body.Int64());
+                body.End();
                 _runs.Remove(run);
                 _orphans.Remove(run);
                 break;
@@ -94,7 +100,8 @@ internal sealed class LogImage
     {
         var fact = FactRecord.Read(ref body);
         Note(row, fact.Sequence, fact.Run, fact.Fact.At);
-        if (_runs.TryGetValue(fact.Run, out var open))
+        ref var open = ref CollectionsMarshal.GetValueRefOrNullRef(_runs, fact.Run);
+        if (!Unsafe.IsNullRef(ref open))
         {
             open.Add(row, record);
         }
@@ -108,8 +115,9 @@ internal sealed class LogImage
     private void Carry(ref JournalBytes body)
     {
         var run = new RunId(body.Int64());
-        var records = body.Rest();
-        var walk = new JournalBytes(records, body.Place);
+        var begin = body.Offset;
+        var records = body.IsAtEnd ? throw body.Damaged($"run {run} has no records") : body.Rest();
+        var walk = new JournalBytes(records, body.Place, begin);
         for (var isFirst = true; !walk.IsAtEnd; isFirst = false)
         {
             var inner = walk.Record(out var kind, out _);
@@ -131,7 +139,8 @@ internal sealed class LogImage
         {
             var accepted = AcceptedRecord.Read(ref inner);
             Note(0, accepted.Sequence, Same(run, accepted.Run, inner), accepted.At);
-            OpenRunOf(run).Definition = DefinitionOf(accepted.Definition, inner);
+            var definition = DefinitionOf(accepted.Definition, inner);
+            OpenRunOf(run).Definition = definition;
         }
         else
         {
@@ -146,7 +155,7 @@ internal sealed class LogImage
     private RunDefinition DefinitionOf(DefinitionId id, in JournalBytes body) =>
         _definitions.TryGetValue(id, out var definition) ? definition : throw body.Damaged($"definition {id} is missing");
 
-    private OpenRun OpenRunOf(RunId run) => CollectionsMarshal.GetValueRefOrAddDefault(_runs, run, out _) ??= new OpenRun();
+    private ref OpenRun OpenRunOf(RunId run) => ref CollectionsMarshal.GetValueRefOrAddDefault(_runs, run, out _);
 
     private void Note(long row, long sequence, RunId run, long at)
     {

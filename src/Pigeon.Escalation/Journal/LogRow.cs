@@ -22,7 +22,7 @@ internal static class LogRow
         buffer.EndRecord(start);
     }
 
-    public static void WriteCarried(JournalBuffer buffer, RunId run, RunRecords records)
+    public static void WriteCarried(JournalBuffer buffer, RunId run, in RunRecords records)
     {
         var start = buffer.BeginRecord(RecordKind.Carried);
         buffer.Int64(run.Value);

@@ -1,12 +1,12 @@
 namespace Pigeon.Escalation.Journal;
 
-/// <summary>A run that was found in the log and is not in the history yet.</summary>
-internal sealed class OpenRun
+/// <summary>A run that was found in the log and is not in the history yet. A value that changes, in its place in the image.</summary>
+internal struct OpenRun
 {
     /// <summary>What it was accepted with.</summary>
     public RunDefinition? Definition { get; set; }
 
-    public RunRecords Records { get; } = new();
+    public RunRecords Records;
 
     /// <summary>The row and the byte within <see cref="Records"/> at which the run's latest row begins.</summary>
     public (long Row, int Start) Latest { get; private set; }

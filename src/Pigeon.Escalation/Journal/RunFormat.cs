@@ -3,6 +3,9 @@ namespace Pigeon.Escalation.Journal;
 /// <summary>A run with its attempts in bytes, for the history.</summary>
 internal static class RunFormat
 {
+    /// <summary>The highest that this build knows.</summary>
+    private const Rule LastRule = Rule.D4;
+
     public static void Write(JournalBuffer buffer, CallFlowRun run)
     {
         buffer.Text(run.Flow);
@@ -31,11 +34,11 @@ internal static class RunFormat
             Flow = body.Text(),
             Pool = body.Text(),
             Priority = body.SignedInt32(),
-            Status = (RunStatus)body.Byte(),
-            Reason = (RunReason)body.Byte(),
-            Rule = (Rule)body.Byte(),
+            Status = (RunStatus)body.Value((byte)RunStatus.Aborted, "status of a run"),
+            Reason = (RunReason)body.Value((byte)RunReason.Expired, "reason of a run"),
+            Rule = ReadRule(ref body),
             Contact = body.OptionalText(),
-            Key = (char)body.Number(),
+            Key = body.Key(),
             AcceptedAt = ReadInstant(ref body),
             StartedAt = ReadTime(ref body),
             EndedAt = ReadTime(ref body),
@@ -70,19 +73,19 @@ internal static class RunFormat
     private static CallAttempt ReadAttempt(ref JournalBytes body) => new()
     {
         Number = body.Int32(),
-        Kind = (AttemptKind)body.Byte(),
+        Kind = (AttemptKind)body.Value((byte)AttemptKind.Target, "kind of an attempt"),
         Contact = body.Text(),
         Phone = body.Text(),
         Loop = body.Int32(),
-        Status = (AttemptStatus)body.Byte(),
-        Reason = (AttemptReason)body.Byte(),
-        Key = (char)body.Number(),
+        Status = (AttemptStatus)body.Value((byte)AttemptStatus.Aborted, "status of an attempt"),
+        Reason = (AttemptReason)body.Value((byte)AttemptReason.CapExceeded, "reason of an attempt"),
+        Key = body.Key(),
         StartedAt = ReadInstant(ref body),
         AnsweredAt = ReadTime(ref body),
         EndedAt = ReadTime(ref body),
-        Rule = (Rule)body.Byte(),
-        Turn = (Turn)body.Byte(),
-        TurnRule = (Rule)body.Byte(),
+        Rule = ReadRule(ref body),
+        Turn = (Turn)body.Value((byte)Turn.FreeLine, "turn"),
+        TurnRule = ReadRule(ref body),
     };
 
     private static void WriteTime(JournalBuffer buffer, DateTimeOffset? time)
@@ -96,10 +99,7 @@ internal static class RunFormat
 
     private static DateTimeOffset? ReadTime(ref JournalBytes body) => body.Flag() ? ReadInstant(ref body) : null;
 
-    public static DateTimeOffset ReadInstant(ref JournalBytes body)
-    {
-        var ticks = body.Int64();
-        return ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks ? new DateTimeOffset(ticks, TimeSpan.Zero)
-            : throw body.Damaged($"{ticks} ticks are no time");
-    }
+    private static Rule ReadRule(ref JournalBytes body) => (Rule)body.Value((byte)LastRule, "rule");
+
+    public static DateTimeOffset ReadInstant(ref JournalBytes body) => new(body.Ticks(), TimeSpan.Zero);
 }

@@ -136,13 +136,14 @@ internal ref partial struct MachineStep
     }
 
     /// <summary>
-    /// A bridge may outlast the cap that D4 names, so for the calls of a transfer the carrier gets one ring's time to
-    /// confirm.
+    /// A bridge may outlast the cap that D4 names, and a host may be away for longer, so the carrier gets one ring's time to confirm
+    /// then.
     /// </summary>
     private void HangUp(int attempt)
     {
         var limit = _s.DialedAt + Timing.AnsweredCap + Timing.RingTimeout;
-        _s.HoldUntil = _s.Has(RunFlags.Transfer) ? Math.Max(limit, _fact.At + Timing.RingTimeout) : limit;
+        var isLate = _s.Has(RunFlags.Transfer) || limit <= _fact.At;
+        _s.HoldUntil = isLate ? Math.Max(limit, _fact.At + Timing.RingTimeout) : limit;
         _effects.Add(new Effect { Kind = EffectKind.HangUp, Attempt = attempt });
     }
 

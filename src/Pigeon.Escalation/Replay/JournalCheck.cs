@@ -35,7 +35,7 @@ public sealed record JournalCheck
             Try(() => image.Add(row), faults);
         }
 
-        Try(image.End, faults);
+        faults.AddRange(image.Orphans);
         var reader = new JournalReader(journal);
         foreach (var (run, open) in image.Runs)
         {

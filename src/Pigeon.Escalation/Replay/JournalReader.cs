@@ -83,6 +83,11 @@ internal sealed class JournalReader(ICallFlowJournal journal)
         var row = replay.Replay(definition, records, eventsFrom: 0, "the journal");
         Events.AddRange(replay.Events);
         var run = row.Snapshot();
+        if (recorded is not null && recorded.Id != run.Id)
+        {
+            throw new JournalException(JournalFault.Damaged, $"ended run {recorded.Id}: its records are those of run {run.Id}");
+        }
+
         return new ReplayedRun
         {
             Run = run,

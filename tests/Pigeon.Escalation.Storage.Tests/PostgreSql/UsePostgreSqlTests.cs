@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Pigeon.Escalation.Storage.Tests.Hosts;
 
 namespace Pigeon.Escalation.Storage.Tests.PostgreSql;
 
@@ -43,9 +44,10 @@ public sealed class UsePostgreSqlTests : PostgreSqlTest
         await using var journal = new PostgreSqlJournal(source, Schema);
         var token = (await journal.OpenAsync("the first", Minute)).Token;
         await journal.AppendAsync(Commit(token, 1) with { Ended = [Run(1)] }, Minute);
-        await FailsAsync(JournalFault.LeaseLost, async () => await journal.AppendAsync(Commit(token + 1, 1), Minute));
+        await AskAsync("UPDATE SCHEMA.owner SET token = token + 1");
+        await FailsAsync(JournalFault.LeaseLost, async () => await journal.AppendAsync(Commit(token, 1), Minute));
         var opening = await TakeOverAsync(new PostgreSqlJournal(source, Schema), "another");
-        Assert.AreEqual(token + 1, opening.Token);
+        Assert.AreEqual(token + 2, opening.Token);
     }
 
     [TestMethod]
@@ -70,27 +72,9 @@ public sealed class UsePostgreSqlTests : PostgreSqlTest
         }
     }
 
-    private static NoCarrier Carrier(ref int carriers)
+    private static HostCarrier Carrier(ref int carriers)
     {
         carriers++;
-        return new NoCarrier();
-    }
-
-    private sealed class NoCarrier : ITelephonyProvider
-    {
-        public TelephonyCapabilities Capabilities => new();
-
-        public ValueTask<PlaceCallResult> PlaceCallAsync(PlaceCallRequest request, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public ValueTask PromptAsync(PromptRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask HangUpAsync(CallId call, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask BridgeAsync(CallId first, CallId second, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        return new HostCarrier(new PhoneNetwork());
     }
 }

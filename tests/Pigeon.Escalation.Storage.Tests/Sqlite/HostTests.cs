@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Pigeon.Escalation.Storage.Tests.Hosts;
 
 namespace Pigeon.Escalation.Storage.Tests.Sqlite;
 
@@ -46,27 +47,9 @@ public sealed class HostTests : SqliteTest
             provider.GetRequiredKeyedService<ICallFlowJournal>("a"), provider.GetRequiredKeyedService<ICallFlowJournal>("b"));
     }
 
-    private static SilentCarrier Made(ref int made)
+    private static HostCarrier Made(ref int made)
     {
         made++;
-        return new SilentCarrier();
-    }
-
-    /// <summary>A carrier that nobody calls.</summary>
-    private sealed class SilentCarrier : ITelephonyProvider
-    {
-        public TelephonyCapabilities Capabilities => default;
-
-        public ValueTask<PlaceCallResult> PlaceCallAsync(PlaceCallRequest request, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public ValueTask PromptAsync(PromptRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask HangUpAsync(CallId call, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask BridgeAsync(CallId first, CallId second, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        return new HostCarrier(new PhoneNetwork());
     }
 }

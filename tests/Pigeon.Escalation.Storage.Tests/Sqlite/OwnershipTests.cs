@@ -87,6 +87,17 @@ public sealed class OwnershipTests : SqliteTest
     }
 
     [TestMethod]
+    public async Task A_link_to_what_is_not_there_yet_leads_to_the_same_journal()
+    {
+        var link = Path.Combine(Folder, "link.db");
+        System.IO.File.CreateSymbolicLink(link, File);
+        await using var first = new SqliteJournal(link);
+        await using var second = new SqliteJournal(File);
+        await OpenAsync(first);
+        Assert.AreEqual(JournalFault.InUse, (await Assert.ThrowsExactlyAsync<JournalException>(() => OpenAsync(second))).Fault);
+    }
+
+    [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
     public async Task The_lock_of_another_process_ends_with_that_process_however_it_ends()
     {

@@ -65,7 +65,7 @@ public sealed class ReadOnlyTests : SqliteTest
         await using var reader = SqliteJournal.OpenForReading(File);
         await using var owner = new SqliteJournal(File);
         var seen = 0;
-        await Assert.ThrowsExactlyAsync<IOException>(async () =>
+        await Assert.ThrowsAsync<IOException>(async () =>
         {
             await foreach (var row in reader.ReadAsync(Patience))
             {
@@ -86,5 +86,22 @@ public sealed class ReadOnlyTests : SqliteTest
         await using var reader = SqliteJournal.OpenForReading(File);
         await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => OpenAsync(reader));
         await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => AppendAsync(reader, 1, 2, [2]));
+    }
+
+    [TestMethod]
+    public async Task Whoever_searches_while_a_journal_is_made_finds_nothing_and_disturbs_nobody()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await using var journal = new SqliteJournal($"{File}{i}");
+            var opening = OpenAsync(journal);
+            do
+            {
+                Assert.IsEmpty(await journal.FindEndedAsync(new RunQuery(), Patience));
+            }
+            while (!opening.IsCompleted);
+
+            Assert.AreEqual(1, (await opening).Token);
+        }
     }
 }

@@ -11,8 +11,17 @@ public sealed class CommandLineTests
     private static string FourLines => ConformanceFiles.ScenarioPath("05-two-runs-four-lines");
 
     [TestMethod]
-    [DataRow("", "pigeon: A command is needed: simulate or check. See pigeon --help.")]
-    [DataRow("nope", "pigeon: 'nope' is not a command; there are simulate and check. See pigeon --help.")]
+    [DataRow("", "pigeon: A command is needed: simulate, check, replay or journal. See pigeon --help.")]
+    [DataRow("nope", "pigeon: 'nope' is not a command; there are simulate, check, replay and journal. See pigeon --help.")]
+    [DataRow("journal", "pigeon: A command is needed after journal: verify or export. See pigeon --help.")]
+    [DataRow("journal nope", "pigeon: 'nope' is not a command of journal; there are verify and export. See pigeon --help.")]
+    [DataRow("journal verify", "pigeon: Required argument 'FILE' missing for command: 'verify'. See pigeon --help.")]
+    [DataRow("journal verify no-such.db", "no-such.db: there is no such file")]
+    [DataRow("journal export a.db", "pigeon: Required argument 'OUT' missing for command: 'export'. See pigeon --help.")]
+    [DataRow("replay", "pigeon: Required argument 'FILE' missing for command: 'replay'. See pigeon --help.")]
+    [DataRow("replay no-such.db", "no-such.db: there is no such file")]
+    [DataRow("replay Conformance", "Conformance: is a directory, not a file")]
+    [DataRow("replay a.db --run 12", "pigeon: --run takes the sixteen hexadecimal digits of a run's id, not '12'. See pigeon --help.")]
     [DataRow("simulate --bad", "pigeon: '--bad' is not an option. See pigeon --help.")]
     [DataRow("simulate a.json -x", "pigeon: Unrecognized command or argument '-x'. See pigeon --help.")]
     [DataRow("simulate a.json b.json", "pigeon: Unrecognized command or argument 'b.json'. See pigeon --help.")]
@@ -71,7 +80,7 @@ public sealed class CommandLineTests
     [TestMethod]
     public void Help_and_version_go_to_standard_output()
     {
-        foreach (var arguments in new[] { "--help", "simulate --help", "check --help", "--version" })
+        foreach (var arguments in new[] { "--help", "simulate --help", "check --help", "replay --help", "journal export --help", "--version" })
         {
             var run = ToolRun.Of(arguments.Split(' '));
 

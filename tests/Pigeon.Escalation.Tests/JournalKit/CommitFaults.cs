@@ -140,6 +140,13 @@ internal sealed class ReadsWhatIsThereNow(FaultyStore store) : WrappedJournal(st
     }
 }
 
+internal sealed class ReadsOnlyWhatWasOpened(FaultyStore store) : WrappedJournal(store)
+{
+    public override IAsyncEnumerable<JournalRow> ReadAsync(CancellationToken cancellationToken) => Store.Token > 0
+        ? base.ReadAsync(cancellationToken)
+        : throw new JournalException(JournalFault.Damaged, "nothing was ever made there");
+}
+
 /// <summary>Holds the journal for as long as somebody reads.</summary>
 internal sealed class ReadersHoldUpTheOwner(FaultyStore store) : WrappedJournal(store)
 {

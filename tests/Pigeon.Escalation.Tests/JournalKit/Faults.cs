@@ -45,6 +45,7 @@ internal static class Faults
         new("KeepsADeadOwner", "after a crash of the owner the store opens again", DeadOwner) { IsSlow = true },
         Fault.Of("a commit with the token of a former owner is refused as LeaseLost, and writes no row", s => new ForgetsFencing(s)),
         Fault.Of("a former owner that wakes up again and again stays refused", s => new ForgetsFencing(s), "ForgetsFencingLater"),
+        Fault.Of("after a close nothing is appended any more: LeaseLost", s => new LetsGoAtTheNextOpening(s)),
         Fault.Of("a refused commit writes none of its ended runs and definitions", s => new EndsRunsOfARefusedCommit(s)),
         Fault.Of(Refused, s => new RemovesRowsOfARefusedCommit(s)),
         Fault.Of(Refused, s => new TrimsRunsOfARefusedCommit(s)),
@@ -63,7 +64,7 @@ internal static class Faults
         Fault.Of(Replacement, s => new AddsASecondRow(s)),
         Fault.Of(Replacement, s => new LeavesTheFirstRow(s)),
         Fault.Of("the last row is told at the next opening", s => new CountsRowsForTheLast(s)),
-        Fault.Of("5,000 commits in a row come back in order and without a hole after a crash", s => new LosesTheLastRowInACrash(s)),
+        Fault.Of("1,000 commits in a row come back in order and without a hole after a crash", s => new LosesTheLastRowInACrash(s)),
     ];
 
     private static Fault[] Commits =>
@@ -85,6 +86,7 @@ internal static class Faults
         Fault.Of(SlowReader, s => new ReadsWhatIsThereNow(s)),
         Fault.Of("a slow reader on the owner's own object does so too", s => new ReadsWhatIsThereNow(s), "ReadsWhatIsThereNowItself"),
         Fault.Of(SlowReader, s => new ReadersHoldUpTheOwner(s)) with { IsSlow = true },
+        Fault.Of("a store that nobody has opened yet reads as empty", s => new ReadsOnlyWhatWasOpened(s)),
         Fault.Of("reading and finding need no ownership", s => new LosesTheContactIndex(s), "FindsNothingForReaders"),
     ];
 

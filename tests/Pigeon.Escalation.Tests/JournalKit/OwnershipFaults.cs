@@ -69,6 +69,18 @@ internal sealed class NeverCloses(FaultyStore store) : WrappedJournal(store)
     public override ValueTask CloseAsync(long token, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }
 
+/// <summary>A close is only noted, and whoever closed it goes on writing until somebody else opens it.</summary>
+internal sealed class LetsGoAtTheNextOpening(FaultyStore store) : WrappedJournal(store)
+{
+    public override ValueTask<JournalOpening> OpenAsync(string owner, CancellationToken cancellationToken)
+    {
+        Kept.LoseOwner();
+        return base.OpenAsync(owner, cancellationToken);
+    }
+
+    public override ValueTask CloseAsync(long token, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+}
+
 internal sealed class ClosesForAnybody(FaultyStore store) : WrappedJournal(store)
 {
     public override ValueTask CloseAsync(long token, CancellationToken cancellationToken)

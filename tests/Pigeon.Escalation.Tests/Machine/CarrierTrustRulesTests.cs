@@ -112,4 +112,15 @@ public sealed class CarrierTrustRulesTests
         Assert.AreEqual((RunStatus.Failed, RunReason.InternalFault, 0), (run.End.RunStatus, run.End.RunReason, run.Releases));
         Assert.AreEqual(1, run.Over(CallOutcome.HungUp).Releases);
     }
+
+    [TestMethod]
+    public void D4_a_cap_that_passed_while_the_host_was_away_does_not_place_the_next_call_before_the_hang_up_is_confirmed()
+    {
+        var run = New().Ring().Answer();
+        run.Sleep(10_000);
+        run.Take(FactKind.Resumed);
+        run.Timer();
+        Assert.AreEqual(Rule.A9, run.Ends.Single().Rule);
+        Assert.AreEqual((Phase.Settling, 30d), (run.State.Phase, run.DueIn));
+    }
 }

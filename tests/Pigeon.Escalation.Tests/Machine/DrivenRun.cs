@@ -57,6 +57,9 @@ internal sealed class DrivenRun
         return this;
     }
 
+    /// <summary>The host is away: no timer fires.</summary>
+    public void Sleep(double seconds) => Now += MachineFlows.Seconds(seconds);
+
     /// <summary>Goes to the due time of the timer that counts, and fires it.</summary>
     public DrivenRun Timer()
     {

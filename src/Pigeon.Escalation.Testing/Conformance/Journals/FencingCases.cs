@@ -11,6 +11,7 @@ internal static class FencingCases
         new("a refused commit writes none of its ended runs and definitions", EndedAsync),
         new("a refused commit removes and trims nothing", RemovalAsync),
         new("a former owner that wakes up again and again stays refused", AgainAsync),
+        new("after a close nothing is appended any more: LeaseLost", ClosedAsync),
     ];
 
     private static async Task RowAsync(JournalBench bench)
@@ -61,6 +62,19 @@ internal static class FencingCases
         }
 
         await Check.NumbersAsync(third.Journal, [1, 2], "neither owner of before can write");
+    }
+
+    private static async Task ClosedAsync(JournalBench bench)
+    {
+        const string promised = "who has closed the journal can write nothing more: LeaseLost";
+        var owner = await bench.OpenAsync();
+        await owner.AppendAsync(1);
+        await owner.CloseAsync();
+        await JournalOwner.RefusedAsync(owner.Journal, owner.Commit(2), promised);
+        await JournalOwner.RefusedAsync(bench.Attach(), owner.Commit(2), promised);
+        var next = await bench.OpenAsync("engine B");
+        await Check.NumbersAsync(next.Journal, [1], promised);
+        await next.AppendAsync(2);
     }
 
     private static async Task<(JournalOwner Former, JournalOwner Owner)> TakenOverAsync(JournalBench bench)

@@ -13,7 +13,7 @@ internal static class PowerCases
     {
         const string promised = "what was acknowledged before a loss of power is there after it";
         var owner = await bench.OpenAsync();
-        for (var i = 1; i <= 5; i++)
+        for (var i = 1; i <= 3; i++)
         {
             await owner.AppendAsync(owner.Commit(i) with { Ended = [Samples.Run(i)], Definitions = [Samples.Defined(i % 3)] });
             owner = await bench.LosePowerAndOpenAsync();
@@ -26,7 +26,7 @@ internal static class PowerCases
     private static async Task TokenAsync(JournalBench bench)
     {
         var owner = await bench.OpenAsync();
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 2; i++)
         {
             var before = owner.Token;
             owner = await bench.LosePowerAndOpenAsync();

@@ -10,6 +10,7 @@ internal static class ReaderCases
     public static IEnumerable<CaseScript> All =>
     [
         new("reading and finding need no ownership", NoOwnershipAsync),
+        new("a store that nobody has opened yet reads as empty", NeverOpenedAsync),
         new("a reader sees the log as it stood at one moment between two appends", WholeStatesAsync),
         new("a slow reader sees one moment, and holds up nobody", bench => SlowReaderAsync(bench, _ => bench.Attach())),
         new("a slow reader on the owner's own object does so too", bench => SlowReaderAsync(bench, owner => owner.Journal)),
@@ -26,6 +27,17 @@ internal static class ReaderCases
         await ReadsAsync(owner.Journal, "who was the owner reads what is there");
         var next = await bench.OpenAsync();
         Check.That(next.Opening.LastRow == 1, "readers leave no trace", $"the last row is {next.Opening.LastRow}");
+    }
+
+    private static async Task NeverOpenedAsync(JournalBench bench)
+    {
+        const string promised = "what nobody has opened yet is empty, for whoever reads";
+        var journal = bench.Attach();
+        await Check.NumbersAsync(journal, [], promised);
+        await Check.HistoryAsync(journal, [], promised);
+        await Check.DefinitionAsync(journal, Samples.Definition(1), null, promised);
+        var owner = await bench.OpenAsync();
+        Check.That(owner.Opening.Token >= 1, "a store that was read can be opened", $"token {owner.Opening.Token}");
     }
 
     private static async Task ReadsAsync(WatchedJournal journal, string promised)

@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace Pigeon.Escalation.Storage.PostgreSql;
+namespace Pigeon.Escalation.Storage;
 
 /// <summary>
-/// Texts as bytes: UTF-8, so that <c>convert_from(flow, 'UTF8')</c> shows them, whatever the database's encoding is. PostgreSQL's
-/// text holds no U+0000, and UTF-8 no lone surrogate; a byte string holds both, the surrogate as the three bytes that its number
-/// would take.
+/// Texts as bytes: UTF-8, so that other programs can show them whatever the encoding of the database is. A column of text would not
+/// do: PostgreSQL's holds no U+0000, SQLite's is cut there by its own functions, and UTF-8 has no lone surrogate. A byte string holds
+/// all of them, a surrogate as the three bytes that its number would take.
 /// </summary>
 internal static class StoredText
 {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Pigeon.Escalation.Storage.PostgreSql;
+namespace Pigeon.Escalation.Storage;
 
 /// <summary>Makes the engine when the host starts, so that runs go on after a restart without anybody asking for it.</summary>
 /// <param name="services">Where the engine is registered.</param>
