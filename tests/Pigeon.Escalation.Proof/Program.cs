@@ -1,6 +1,7 @@
 using Pigeon.Escalation.Proof.Kills;
 using Pigeon.Escalation.Proof.Kills.Host;
 using Pigeon.Escalation.Proof.Kills.Network;
+using Pigeon.Escalation.Proof.Kills.Sample;
 using Pigeon.Escalation.Proof.Kills.Supervision;
 
 namespace Pigeon.Escalation.Proof;
@@ -11,7 +12,8 @@ internal static class Program
     public static int Main(string[] arguments) => arguments switch
     {
         ["carrier", .. var rest] => CarrierProgram.Run(new Arguments(rest)),
-        ["kill", .. var rest] => KillProgram.Run(new Arguments(rest)),
+        ["kill", .. var rest] => KillProgram.Run(rest),
+        ["sample", .. var rest] => SampleProgram.RunAsync(new Arguments(rest)).GetAwaiter().GetResult(),
         ["host", .. var rest] => HostProgram.Run(new Arguments(rest)),
         ["storm", .. var rest] => Storm.StormCommand.Run(rest),
         _ => Usage(),
@@ -19,7 +21,7 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: storm | kill, each with --help");
+        Console.Error.WriteLine("usage: storm | kill, each with --help | sample --journal PATH");
         return 2;
     }
 }

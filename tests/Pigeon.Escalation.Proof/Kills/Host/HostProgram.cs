@@ -5,7 +5,7 @@ using Polly;
 namespace Pigeon.Escalation.Proof.Kills.Host;
 
 /// <summary>
-/// A plain host as a process: <c>host --journal sqlite:PATH --carrier PORT</c>. It takes commands on its input, a line each, and says
+/// A plain host as a process: <c>host --journal sqlite:PATH|postgresql:SCHEMA;CONNECTION --carrier PORT</c>. It takes commands on its input, a line each, and says
 /// what it has done on its output.
 /// </summary>
 internal static class HostProgram
@@ -63,6 +63,7 @@ internal static class HostProgram
         _ = kind switch
         {
             "sqlite" => builder.UseSqlite(place),
+            "postgresql" => builder.UsePostgreSql(place[(place.IndexOf(';') + 1)..], schema: place[..place.IndexOf(';')]),
             _ => throw new ArgumentException($"no journal is called {kind}"),
         };
     }

@@ -3,11 +3,8 @@ namespace Pigeon.Escalation.Proof.Kills.Supervision;
 /// <summary>How a trial goes.</summary>
 internal sealed record KillOptions
 {
-    /// <summary>sqlite or postgresql.</summary>
-    public required string Store { get; init; }
-
-    /// <summary>For PostgreSQL: where the server is.</summary>
-    public string Connection { get; init; } = "";
+    /// <summary>The PostgreSQL server; null: the trial is on SQLite.</summary>
+    public string? Connection { get; init; }
 
     public int Kills { get; init; } = 100;
 
@@ -22,5 +19,8 @@ internal sealed record KillOptions
     /// <summary>What it says on the way.</summary>
     public Action<string> Tell { get; init; } = static _ => { };
 
-    public string Command => $"dotnet run -c Release --project tests/Pigeon.Escalation.Proof -- kill --store {Store} --kills {Kills} --seed {Seed}";
+    public string Command =>
+        $"dotnet run -c Release --project tests/Pigeon.Escalation.Proof -- kill --store {Store} --kills {Kills} --seed {Seed}";
+
+    private string Store => Connection is null ? "sqlite" : "postgresql";
 }

@@ -14,6 +14,11 @@ internal sealed class KillTrial(KillOptions options, string folder)
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>Each trial has a journal of its own, also where they share a server.</summary>
+    private readonly string _journal = options.Connection is null
+        ? $"sqlite:{Path.Combine(folder, "runs.db")}"
+        : $"postgresql:kills_{Guid.NewGuid():n};{options.Connection}";
+
     private readonly Random _random = new(options.Seed);
     private readonly Ledger _ledger = new();
     private readonly KillTotals _totals = new();
@@ -42,7 +47,6 @@ internal sealed class KillTrial(KillOptions options, string folder)
 
     private string CallLog => Path.Combine(folder, "calls.log");
 
-    private string Journal => options.Store == "sqlite" ? $"sqlite:{Path.Combine(folder, "runs.db")}" : $"postgresql:{options.Connection}";
 
     private async Task<Verdict> RunAsync()
     {
@@ -67,7 +71,7 @@ internal sealed class KillTrial(KillOptions options, string folder)
 
     private async Task LiveAndDieAsync()
     {
-        using var host = new HostProcess(_ledger, Journal, _port);
+        using var host = new HostProcess(_ledger, _journal, _port);
         if (_random.Next(10) < 3)
         {
             // While it starts, opens, replays and goes on: as long as that took the last times, and a little more.
@@ -129,7 +133,7 @@ internal sealed class KillTrial(KillOptions options, string folder)
     /// <summary>Nobody is killed any more: everything ends, and the host stops as it should.</summary>
     private async Task<IReadOnlyList<string>> FinishAsync()
     {
-        using var host = new HostProcess(_ledger, Journal, _port);
+        using var host = new HostProcess(_ledger, _journal, _port);
         var found = await host.DrainAsync(Patience);
         await host.StopAsync(Patience);
         Note(host);
