@@ -9,7 +9,6 @@ internal sealed class CommitWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly JournalFile _file;
     private readonly Statement _begin;
-    private readonly Statement _token;
     private readonly Statement _remove;
     private readonly Statement _row;
     private readonly Statement _commit;
@@ -19,9 +18,13 @@ internal sealed class CommitWriter : IDisposable
     {
         (_connection, _file) = (connection, file);
         _begin = new(connection, "BEGIN IMMEDIATE");
-        _token = new(connection, "SELECT token FROM owner");
         _remove = new(connection, "DELETE FROM log WHERE number <= $1", SqliteType.Integer);
-        _row = new(connection, "INSERT OR REPLACE INTO log VALUES ($1, $2)", SqliteType.Integer, SqliteType.Blob);
+
+        // The fence is part of the statement: one of its own would cost as much as the row.
+        _row = new(
+            connection,
+            "INSERT OR REPLACE INTO log SELECT $1, $2 FROM owner WHERE token = $3",
+            SqliteType.Integer, SqliteType.Blob, SqliteType.Integer);
         _commit = new(connection, "COMMIT");
         _history = new(connection);
     }
@@ -47,12 +50,6 @@ internal sealed class CommitWriter : IDisposable
     public void Write(in JournalCommit commit)
     {
         _begin.Execute();
-        if (Number(_token.Ask()) is var token && token != commit.Token)
-        {
-            throw new JournalException(
-                JournalFault.LeaseLost, $"the journal {_file.Database} was taken over: token {commit.Token} was followed by {token}");
-        }
-
         if (commit.RemoveThrough > 0)
         {
             _remove[1] = commit.RemoveThrough;
@@ -61,7 +58,14 @@ internal sealed class CommitWriter : IDisposable
 
         _row[1] = commit.Row.Number;
         _row.Set(2, commit.Row.Payload);
-        _row.Execute();
+        _row[3] = commit.Token;
+        if (_row.Execute() == 0)
+        {
+            throw new JournalException(
+                JournalFault.LeaseLost,
+                $"the journal {_file.Database} was taken over: token {commit.Token} was followed by {Ask("SELECT token FROM owner")}");
+        }
+
         _history.Write(commit);
         _commit.Execute();
     }
@@ -83,7 +87,6 @@ internal sealed class CommitWriter : IDisposable
     public void Dispose()
     {
         _begin.Dispose();
-        _token.Dispose();
         _remove.Dispose();
         _row.Dispose();
         _commit.Dispose();

@@ -12,8 +12,8 @@ namespace Pigeon.Escalation;
 /// </para>
 /// <para>
 /// One engine at a time appends, and makes one append at a time. Reading and finding need no ownership, and may come from any
-/// thread at any time; before the first opening nothing is there. <c>JournalConformance</c> in Pigeon.Escalation.Testing tells whether an implementation does what is said
-/// here.
+/// thread at any time; before the first opening nothing is there. <c>JournalConformance</c> in Pigeon.Escalation.Testing tells
+/// whether an implementation does what is said here.
 /// </para>
 /// </remarks>
 public interface ICallFlowJournal

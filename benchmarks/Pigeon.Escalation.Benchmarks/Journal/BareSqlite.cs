@@ -19,9 +19,11 @@ internal sealed class BareSqlite : IDisposable
         _connection.Open();
         Prepare("PRAGMA journal_mode = WAL").ExecuteScalar();
         Prepare("PRAGMA synchronous = FULL").ExecuteNonQuery();
-        Prepare("CREATE TABLE IF NOT EXISTS record (seq INTEGER PRIMARY KEY, run INTEGER NOT NULL, payload BLOB NOT NULL)").ExecuteNonQuery();
+        Prepare("CREATE TABLE record (seq INTEGER PRIMARY KEY, run INTEGER NOT NULL, payload BLOB NOT NULL)").ExecuteNonQuery();
         _begin = Prepare("BEGIN IMMEDIATE");
-        _insert = Prepare("INSERT INTO record VALUES ($seq, $run, $payload)", ("$seq", SqliteType.Integer), ("$run", SqliteType.Integer), ("$payload", SqliteType.Blob));
+        _insert = Prepare(
+            "INSERT INTO record VALUES ($seq, $run, $payload)",
+            ("$seq", SqliteType.Integer), ("$run", SqliteType.Integer), ("$payload", SqliteType.Blob));
         _commit = Prepare("COMMIT");
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Pigeon.Escalation.Benchmarks.Journal;
 
-/// <summary>How many times as fast as its anchor a subject was: both in one process, by turns, so that what disturbs one disturbs the other.</summary>
+/// <summary>
+/// How many times as fast as its anchor a subject was: both in one process, by turns, so that what disturbs one disturbs the other.
+/// </summary>
 /// <param name="Median">Of the rounds.</param>
 /// <param name="Least">Of the rounds.</param>
 /// <param name="Most">Of the rounds.</param>

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Pigeon.Escalation.Benchmarks.Journal;
 
-/// <summary>The journal on SQLite beside SQLite without a journal. The subject also composes its rows; the anchor's records are ready.</summary>
+/// <summary>
+/// The journal on SQLite beside SQLite without a journal. The subject also composes its rows; the anchor's records are ready.
+/// </summary>
 internal sealed class SqliteCommitGoal : Goal
 {
     private readonly SqliteJournal _journal;

@@ -78,17 +78,15 @@ internal sealed partial class CallFlowEngine
     /// A line may be granted while the acceptance is still on its way to the journal; and what would be refused after a fact that is on
     /// its way must not be written behind it, for a replay knows no host to refuse.
     /// </summary>
-    private bool IsBeingWritten(RunId run, FactKind kind)
-    {
-        foreach (var message in _batch)
-        {
-            if (message.Run == run && message.Fact.Kind == kind)
-            {
-                return true;
-            }
-        }
+    private bool IsBeingWritten(RunId run, FactKind kind) => _beingWritten.Contains((run, kind));
 
-        return false;
+    private void AddToBatch(in EngineMessage message)
+    {
+        _batch.Add(message);
+        if (message.Fact.Kind is FactKind.Requested or FactKind.LineGranted)
+        {
+            _beingWritten.Add((message.Run, message.Fact.Kind));
+        }
     }
 
     /// <summary>A grant for a run that is not known: its acceptance was undone. The line must not be lost.</summary>

@@ -1,3 +1,5 @@
+using Pigeon.Escalation.Machine;
+
 namespace Pigeon.Escalation.Engine;
 
 /// <summary>The journal's commits: what they hold back, and what becomes of it when the journal fails.</summary>
@@ -7,6 +9,7 @@ internal sealed partial class CallFlowEngine
     private static readonly TimeSpan JournalRetry = TimeSpan.FromSeconds(1);
 
     private readonly List<EngineMessage> _batch = [];
+    private readonly HashSet<(RunId Run, FactKind Kind)> _beingWritten = [];
     private readonly JournalWriter _writer;
     private readonly long _journalTimeout;
     private string _whyStopped = "the engine has stopped";
@@ -87,6 +90,7 @@ internal sealed partial class CallFlowEngine
         }
 
         _batch.Clear();
+        _beingWritten.Clear();
         if (archived.Count > 0)
         {
             lock (_gate)
@@ -124,17 +128,22 @@ internal sealed partial class CallFlowEngine
             return;
         }
 
-        for (var i = _batch.Count - 1; i >= 0; i--)
-        {
-            if (_batch[i].Command is not null)
-            {
-                Undo(_batch[i], RefusalReason.JournalUnavailable, Unwritable);
-                _batch.RemoveAt(i);
-            }
-        }
-
+        _batch.RemoveAll(IsUndone);
+        _beingWritten.RemoveWhere(w => w.Kind == FactKind.Requested);
         EngineLog.JournalFailed(_logger, error, _batch.Count);
         BeginOutage();
+    }
+
+    /// <summary>A grant for a start that was undone goes back with it: a fact without an acceptance must not be written.</summary>
+    private bool IsUndone(EngineMessage message)
+    {
+        if (message.Command is not null)
+        {
+            Undo(message, RefusalReason.JournalUnavailable, Unwritable);
+            return true;
+        }
+
+        return _runs.Find(message.Run) is null && !Dismiss(message);
     }
 
     /// <summary>Another engine goes on with the runs: this one calls nobody any more, and says so to everybody who waits.</summary>

@@ -90,11 +90,12 @@ internal sealed partial class CallFlowEngine
         _writer.Begin(recovered.Opening, recovered.Image);
         lock (_gate)
         {
-            foreach (var row in recovered.Rows)
-            {
-                _runs.Add(row);
-                _writer.Adopt(row);
-            }
+            _runs.AddAll(recovered.Rows);
+        }
+
+        foreach (var row in recovered.Rows)
+        {
+            _writer.Adopt(row);
         }
 
         TakeBackLines(recovered);
@@ -124,13 +125,13 @@ internal sealed partial class CallFlowEngine
         var rows = recovered.Rows;
         var holding = rows.Where(r => r.State.Phase is not (Phase.Waiting or Phase.Ended)).ToList();
         var pools = _lines.GetPools().Select(p => p.Pool).ToHashSet(StringComparer.Ordinal);
-        foreach (var pool in rows.Where(r => r.State.Phase != Phase.Ended).GroupBy(r => r.Plan.Root.Pool, StringComparer.Ordinal))
+        foreach (var pool in rows.Where(r => r.State.Phase != Phase.Ended).Select(r => r.Plan.Root.Pool))
         {
-            if (pools.Add(pool.Key))
+            if (pools.Add(pool))
             {
-                var lines = Math.Max(1, holding.Count(r => r.Plan.Root.Pool == pool.Key));
-                EngineLog.PoolKept(_logger, pool.Key, lines);
-                _lines.SetCapacity(pool.Key, lines);
+                var lines = Math.Max(1, holding.Count(r => r.Plan.Root.Pool == pool));
+                EngineLog.PoolKept(_logger, pool, lines);
+                _lines.SetCapacity(pool, lines);
             }
         }
 

@@ -41,7 +41,7 @@ internal sealed partial class CallFlowEngine
             }
             else if (TryPrepare(ref message))
             {
-                _batch.Add(message);
+                AddToBatch(message);
                 GoAhead();
             }
         }

@@ -114,7 +114,7 @@ internal sealed partial class CallFlowEngine
         {
             if (TryPrepare(ref message))
             {
-                _batch.Add(message);
+                AddToBatch(message);
             }
         }
 

@@ -5,19 +5,39 @@ namespace Pigeon.Escalation.Engine;
 /// <summary>The runs that an engine knows: those in progress, and the latest that have ended. Guarded by the engine's gate.</summary>
 internal sealed class RunTable(int endedKept)
 {
-    private readonly SortedDictionary<RunId, RunRow> _rows = [];
-    private readonly Dictionary<RunId, RunRow> _byId = [];
+    /// <summary>So many ids of forgotten runs are not worth a round through all of them.</summary>
+    private const int FewEnough = 512;
+
+    private readonly Dictionary<RunId, RunRow> _rows = [];
     private readonly Queue<RunId> _ended = new();
 
-    public IEnumerable<RunRow> All => _rows.Values;
+    /// <summary>
+    /// The ids in ascending order, which is that of acceptance: a new one goes to the end. Those that were forgotten stay until they are
+    /// the greater part.
+    /// </summary>
+    private readonly List<RunId> _order = [];
+
+    public IEnumerable<RunRow> All => RowsOf(_order);
 
     public void Add(RunRow row)
     {
         _rows.Add(row.Id, row);
-        _byId.Add(row.Id, row);
+        _order.Add(row.Id);
     }
 
-    public RunRow? Find(RunId run) => _byId.GetValueOrDefault(run);
+    /// <summary>Begins with runs in any order.</summary>
+    public void AddAll(IReadOnlyCollection<RunRow> rows)
+    {
+        _rows.EnsureCapacity(rows.Count);
+        foreach (var row in rows)
+        {
+            Add(row);
+        }
+
+        _order.Sort();
+    }
+
+    public RunRow? Find(RunId run) => _rows.GetValueOrDefault(run);
 
     /// <summary>Nothing more will happen to the run; the oldest of those that have ended is forgotten when there are too many.</summary>
     public void Conclude(RunId run)
@@ -25,15 +45,18 @@ internal sealed class RunTable(int endedKept)
         _ended.Enqueue(run);
         while (_ended.Count > endedKept)
         {
-            var oldest = _ended.Dequeue();
-            _rows.Remove(oldest);
-            _byId.Remove(oldest);
+            _rows.Remove(_ended.Dequeue());
+        }
+
+        if (_order.Count > 2 * (_rows.Count + FewEnough))
+        {
+            _order.RemoveAll(id => !_rows.ContainsKey(id));
         }
     }
 
     public List<CallFlowRun> List(RunQuery query) =>
     [
-        .. (query.NewestFirst ? _rows.Values.Reverse() : _rows.Values)
+        .. RowsOf(query.NewestFirst ? _order.AsEnumerable().Reverse() : _order)
             .Where(r => query.After == default || (query.NewestFirst ? r.Id < query.After : r.Id > query.After))
             .Where(r => Matches(query, r))
             .Take(query.Limit)
@@ -49,8 +72,19 @@ internal sealed class RunTable(int endedKept)
         && (query.Contact is null || row.Contact == query.Contact || row.Attempts.Exists(a => a.Contact == query.Contact));
 
     /// <summary>The runs that the history does not hold yet.</summary>
-    public List<RunId> Unarchived() => [.. _rows.Values.Where(r => !r.IsArchived).Select(r => r.Id)];
+    public List<RunId> Unarchived() => [.. All.Where(r => !r.IsArchived).Select(r => r.Id)];
 
     public List<RunId> Waiting(string pool) =>
-        [.. _rows.Values.Where(r => r.State.Phase == Phase.Waiting && r.Plan.Root.Pool == pool).Select(r => r.Id)];
+        [.. All.Where(r => r.State.Phase == Phase.Waiting && r.Plan.Root.Pool == pool).Select(r => r.Id)];
+
+    private IEnumerable<RunRow> RowsOf(IEnumerable<RunId> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (_rows.TryGetValue(id, out var row))
+            {
+                yield return row;
+            }
+        }
+    }
 }

@@ -22,6 +22,9 @@ internal sealed record StormCase
     public static StormCase Of(string scenario, params IReadOnlyList<Fault> faults)
     {
         var parsed = Scenario.Parse(scenario);
+
+        // A scenario of days, crash by crash, may outlast the history; forgetting is not what is judged here.
+        parsed.Options.HistoryKept = TimeSpan.FromDays(100_000);
         for (var i = 0; i < parsed.Options.Flows.Count; i++)
         {
             var flow = parsed.Options.Flows[i];

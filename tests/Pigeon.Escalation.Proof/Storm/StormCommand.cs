@@ -88,11 +88,12 @@ internal static class StormCommand
     private static string? Play(int seed, StormTotals totals)
     {
         var plan = SeedDraw.Draw(seed);
-        if (SeedJudge.Judge(plan, totals).Count > 0)
+        var findings = SeedJudge.Judge(plan, totals);
+        if (findings.Count > 0)
         {
             return Interlocked.Increment(ref _shrunk) <= MostShrunk
                 ? SeedJudge.Report(seed, plan, SeedJudge.Judge)
-                : $"seed {seed}: {SeedJudge.Judge(plan)[0]}";
+                : $"seed {seed}: {findings[0]}";
         }
 
         return seed % 10 == 0 && SeedJudge.JudgeTwice(plan) is [var differs, ..] ? $"seed {seed}: {differs}" : null;

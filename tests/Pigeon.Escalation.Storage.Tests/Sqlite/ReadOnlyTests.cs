@@ -91,7 +91,7 @@ public sealed class ReadOnlyTests : SqliteTest
     [TestMethod]
     public async Task Whoever_searches_while_a_journal_is_made_finds_nothing_and_disturbs_nobody()
     {
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 6; i++)
         {
             await using var journal = new SqliteJournal($"{File}{i}");
             var opening = OpenAsync(journal);

@@ -99,4 +99,26 @@ public sealed class OutageTests
         var replay = JournalReplay.ReadAsync(_journal).Result;
         Sequence.Is(replay.Runs.Select(r => r.Flows[0].Contacts[0].Id), "a", "y");
     }
+
+    /// <summary>Lines may be shared: one becomes free for a start whose acceptance is still being written, and then is not kept.</summary>
+    [TestMethod]
+    public void A_line_for_a_start_that_was_undone_goes_back_and_leaves_nothing_in_the_journal()
+    {
+        var lines = new InProcessLineArbiter(new Dictionary<string, int> { ["default"] = 1 });
+        var others = lines.Request(new LineRequest("default", new RunId(1))).Lease;
+        var journal = new ControlledJournal { Hangs = true };
+        var rig = new EngineRig(journal: journal, lines: lines);
+        var first = rig.Engine.StartAsync(EngineRig.Flow("a")).AsTask();
+        var second = rig.Engine.StartAsync(EngineRig.Flow("b")).AsTask();
+        lines.Release(others);
+        journal.Fails = true;
+        journal.Fail();
+        Assert.AreEqual(RefusalReason.JournalUnavailable, first.Result.Refusal);
+        rig.Advance(5);
+        Assert.AreEqual(RefusalReason.JournalUnavailable, second.Result.Refusal);
+        (journal.Fails, journal.Hangs) = (false, false);
+        rig.Advance(5);
+        Assert.AreEqual(0, rig.LinesInUse);
+        Assert.IsEmpty(JournalReplay.ReadAsync(journal).Result.Runs);
+    }
 }

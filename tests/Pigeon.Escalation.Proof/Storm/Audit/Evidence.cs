@@ -45,7 +45,7 @@ internal sealed class Evidence
     /// </summary>
     public TimeSpan LimitOf(SeenCall call)
     {
-        var limit = Cut(call.Asked[0].At, Options.AnsweredCap + Options.RingTimeout);
+        var limit = Cut((call.Asked.FirstOrDefault() ?? call.Dialled!).At, Options.AnsweredCap + Options.RingTimeout);
         if (call.Kind == AttemptKind.Escalation)
         {
             return limit;

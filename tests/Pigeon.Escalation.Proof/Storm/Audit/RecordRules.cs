@@ -46,9 +46,7 @@ internal static class RecordRules
     private static IEnumerable<Finding> Told(SeenRun seen, CallFlowRun run)
     {
         var events = seen.Told.ConvertAll(t => t.Event);
-        var twice = events.Where(e => !e.IsRepeated).GroupBy(e => (e.Kind, e.Attempt, e.Key, e.Flow, e.Loop, e.At)).Where(g => g.Count() > 1)
-            .Where(g => g.Key.Kind is not CallFlowEventKind.AttemptKey);
-        foreach (var group in twice)
+        foreach (var group in events.Where(e => IsOnceOnly(e) && !e.IsRepeated).GroupBy(e => (e.Kind, e.Attempt)).Where(g => g.Count() > 1))
         {
             yield return new Finding("events", $"run {run.Id}: {group.Key.Kind} of attempt {group.Key.Attempt} was told twice as new");
         }
@@ -72,6 +70,9 @@ internal static class RecordRules
             yield return new Finding("events", $"run {run.Id} is {run.Status}; of its beginning and end these were told: {ends.Count} ends");
         }
     }
+
+    private static bool IsOnceOnly(in CallFlowEvent e) =>
+        e.Kind is not (CallFlowEventKind.AttemptKey or CallFlowEventKind.LoopRepeated or CallFlowEventKind.RunChained);
 
     private static bool EndsAs(in CallFlowEvent e, CallAttempt attempt) => e.Kind == CallFlowEventKind.AttemptEnded
         && e.Attempt == attempt.Number

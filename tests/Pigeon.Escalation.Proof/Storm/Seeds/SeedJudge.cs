@@ -38,6 +38,11 @@ internal static class SeedJudge
     public static string Report(int seed, StormPlan plan, Func<StormPlan, IReadOnlyList<Finding>> judge)
     {
         var first = judge(plan);
+        if (first.Count == 0)
+        {
+            return $"seed {seed} has failed, and played again it has not: something left the clock's thread (D6)";
+        }
+
         var small = PlanShrinker.Shrink(plan, judge);
         return $"""
             seed {seed}: {string.Join("\n  ", first.Take(5))}
