@@ -20,7 +20,7 @@ internal sealed class Arguments
         }
     }
 
-    public string this[string name] => _values.TryGetValue(name, out var value) ? value : throw new ArgumentException($"--{name} is missing");
+    public string this[string name] => Find(name) ?? throw new ArgumentException($"--{name} is missing");
 
     public string? Find(string name) => _values.GetValueOrDefault(name);
 

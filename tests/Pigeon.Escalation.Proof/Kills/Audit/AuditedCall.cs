@@ -46,6 +46,9 @@ internal sealed class AuditedCall(string id)
     /// <summary>What was read, and when it was asked for; <c>read</c> when it was over.</summary>
     public List<(long At, string Kind)> Prompts { get; } = [];
 
+    /// <summary>The key is on record: what it does was read.</summary>
+    public bool IsConfirmed => Prompts.Exists(p => p.Kind == "confirmation");
+
     public void Note(long at, string verb, string[] words)
     {
         switch (verb)

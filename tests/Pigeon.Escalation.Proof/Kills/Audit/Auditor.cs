@@ -11,13 +11,15 @@ namespace Pigeon.Escalation.Proof.Kills.Audit;
 internal sealed class Auditor(
     IReadOnlyList<string> log, IReadOnlyList<string> found, IReadOnlyList<string> foundAgain, Ledger ledger, KillTotals totals)
 {
+    private const string Changed = "the history changed when nothing happened any more";
+
     public Verdict Judge(KillOptions options)
     {
         var evidence = new Evidence(log, found, ledger);
         List<string> faults =
         [
             .. ledger.Faults.Select(f => $"a host says: {f}"),
-            .. found.Select(Lasting).SequenceEqual(foundAgain.Select(Lasting)) ? Array.Empty<string>() : ["the history changed when nothing happened any more"],
+            .. found.Select(Lasting).SequenceEqual(foundAgain.Select(Lasting)) ? Array.Empty<string>() : [Changed],
             .. PromiseRules.Find(evidence),
             .. CallRules.Find(evidence, totals),
             .. LineRules.Find(evidence, totals),
@@ -30,7 +32,8 @@ internal sealed class Auditor(
     }
 
     /// <summary>Without the moment, which each host reckons for itself.</summary>
-    private static string Lasting(string line) => line.StartsWith("attempt", StringComparison.Ordinal) ? line[..line.LastIndexOf(' ')] : line;
+    private static string Lasting(string line) =>
+        line.StartsWith("attempt", StringComparison.Ordinal) ? line[..line.LastIndexOf(' ')] : line;
 
     private void Count(Evidence evidence)
     {

@@ -52,7 +52,7 @@ public sealed class AuditorTests
 
     [TestMethod]
     [DataRow("run R rota Succeeded None O4 bob 1", "", "found 0 times")]
-    [DataRow("run R rota Succeeded None O4 bob 1", "run R rota Succeeded None O4 bob 1\nrun R rota Succeeded None O4 bob 1", "found 2 times")]
+    [DataRow("run R rota", "run R rota Succeeded None O4 bob 1\nrun R rota", "found 2 times")]
     [DataRow("run R rota Succeeded None", "run R rota Running None", "has not ended")]
     [DataRow("run R rota", "run R desk", "is not in the history")]
     [DataRow("Succeeded None O4 bob 1", "Failed Exhausted O3 - -", "it did not come out so")]
@@ -99,7 +99,8 @@ public sealed class AuditorTests
     {
         var ledger = new Ledger();
         ledger.Lives.Add(new Life(6_000_000, 9_000_000));
-        var log = Log.Replace("1500000 hangup R-2\n1500010 end R-2", "20000000 end R-2", StringComparison.Ordinal);
+        const string LeftAlone = "6000000 state R-2\n9000000 state R-2\n20000000 end R-2";
+        var log = Log.Replace("1500000 hangup R-2\n1500010 end R-2", LeftAlone, StringComparison.Ordinal);
         AssertFault("nobody has hung up", Judge(log, Found, ledger));
     }
 

@@ -43,10 +43,10 @@ internal static class CallRules
             {
                 yield return run.Fault($"call {call.Id} is not over though its run is");
             }
-            else if (evidence.Ledger.Lives.Find(l => l.OpenAt > call.GivenUpAt && l.DiedAt < call.EndedAt && l.IsLong) is { } life
-                && call.IsLeftAlone(life.DiedAt))
+            else if (evidence.WorkingLives.FirstOrDefault(l => l.From > call.GivenUpAt && l.To < call.EndedAt && l.IsLong) is { } life
+                && call.IsLeftAlone(life.To))
             {
-                yield return run.Fault($"nobody has hung up call {call.Id}, not even the host that lived from {life.OpenAt} to {life.DiedAt}");
+                yield return run.Fault($"nobody has hung up call {call.Id}, nor did the host that lived from {life.From} to {life.To}");
             }
         }
     }
@@ -54,7 +54,7 @@ internal static class CallRules
     /// <summary>The confirmation is read once the key is on record; from there on it counts.</summary>
     private static IEnumerable<string> Taken(AuditedRun run)
     {
-        var taken = run.Calls.Values.FirstOrDefault(c => c.Keys.Exists(k => k.Key == '1') && c.Prompts.Exists(p => p.Kind == "confirmation"));
+        var taken = run.Calls.Values.FirstOrDefault(c => c.IsConfirmed && c.Keys.Exists(k => k.Key == '1'));
         if (taken is null)
         {
             yield break;

@@ -127,7 +127,8 @@ internal sealed class Course
         BeginPass();
     }
 
-    private int Present(int from) => Enumerable.Range(from, _flow.Contacts.Count - from).FirstOrDefault(i => !HasLeft(_flow.Contacts[i]), -1);
+    private int Present(int from) =>
+        Enumerable.Range(from, _flow.Contacts.Count - from).FirstOrDefault(i => !HasLeft(_flow.Contacts[i]), -1);
 
     private bool HasLeft(string contact) => _left.Contains(PlannedFlow.NameOf(contact));
 

@@ -47,6 +47,6 @@ internal static class KeyRules
         var reading = call.Prompts.LastOrDefault(p => p.At < at).Kind;
         return at - call.AnsweredAt < KillSettings.AnsweredCap.TotalMicroseconds - Slack
             && reading is null or "message"
-            && (call.HungUpAt == 0 || call.HungUpAt > at + Slack || call.Prompts.Exists(p => p.Kind == "confirmation"));
+            && (call.HungUpAt == 0 || call.HungUpAt > at + Slack || call.IsConfirmed);
     }
 }

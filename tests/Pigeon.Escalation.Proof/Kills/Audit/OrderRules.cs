@@ -11,9 +11,10 @@ internal static class OrderRules
         var course = new Course(run.Flow!);
         foreach (var attempt in run.Attempts)
         {
-            if (course.Next != $"{attempt.Kind} {attempt.Contact} {attempt.Phone}")
+            var called = $"{attempt.Kind} {attempt.Contact} {attempt.Phone}";
+            if (course.Next != called)
             {
-                return run.Fault($"attempt {attempt.Number}: '{course.Next}' is next, not '{attempt.Kind} {attempt.Contact} {attempt.Phone}'");
+                return run.Fault($"attempt {attempt.Number}: '{course.Next}' is next, not '{called}'");
             }
 
             course.Take(attempt);

@@ -60,7 +60,8 @@ internal sealed class HostCommands(ICallFlowEngine engine, ILineArbiter lines, H
         foreach (var a in run.Attempts)
         {
             key = a.Key == '\0' ? '-' : a.Key;
-            output.Say($"attempt {run.Id} {a.Number} {a.Kind} {a.Contact} {a.Phone} {a.Loop} {a.Status} {a.Reason} {key} {Monotonic.Of(a.StartedAt)}");
+            var who = $"{a.Kind} {a.Contact} {a.Phone} {a.Loop}";
+            output.Say($"attempt {run.Id} {a.Number} {who} {a.Status} {a.Reason} {key} {Monotonic.Of(a.StartedAt)}");
         }
     }
 }

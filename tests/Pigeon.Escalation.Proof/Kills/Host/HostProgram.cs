@@ -5,8 +5,8 @@ using Polly;
 namespace Pigeon.Escalation.Proof.Kills.Host;
 
 /// <summary>
-/// A plain host as a process: <c>host --journal sqlite:PATH|postgresql:SCHEMA;CONNECTION --carrier PORT</c>. It takes commands on its input, a line each, and says
-/// what it has done on its output.
+/// A plain host as a process: <c>host --journal sqlite:PATH|postgresql:SCHEMA;CONNECTION --carrier PORT</c>. It takes commands on its
+/// input, a line each, and says what it has done on its output.
 /// </summary>
 internal static class HostProgram
 {

@@ -31,14 +31,15 @@ internal sealed class TcpTelephony : ITelephonyProvider, IDisposable
     {
         _reports = request.Reports;
         var kind = request.Kind.ToString().ToLowerInvariant();
-        await AskAsync($"place", $"{request.Call} {request.Phone} {request.Flow} {kind} {request.Contact}", cancellationToken);
+        await AskAsync("place", $"{request.Call} {request.Phone} {request.Flow} {kind} {request.Contact}", cancellationToken);
         return PlaceCallResult.Accepted;
     }
 
     public async ValueTask PromptAsync(PromptRequest request, CancellationToken cancellationToken)
     {
         var kind = request.Kind.ToString().ToLowerInvariant();
-        await AskAsync("prompt", string.Create(CultureInfo.InvariantCulture, $"{request.Call} {request.Ordinal} {kind}"), cancellationToken);
+        var what = string.Create(CultureInfo.InvariantCulture, $"{request.Call} {request.Ordinal} {kind}");
+        await AskAsync("prompt", what, cancellationToken);
     }
 
     public async ValueTask HangUpAsync(CallId call, CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ internal static class SampleProgram
         await using var provider = services.BuildServiceProvider();
         var engine = provider.GetRequiredService<ICallFlowEngine>();
         _ = TellAsync(engine);
-        Console.WriteLine($"this is process {Environment.ProcessId}; to see what it is worth: kill -9 {Environment.ProcessId}, and start it again");
+        Console.WriteLine($"this is process {Environment.ProcessId}: kill -9 {Environment.ProcessId}, and start it again");
         var found = await engine.WaitUntilOpenAsync();
         Console.WriteLine(found.OpenRuns switch
         {
@@ -53,7 +53,11 @@ internal static class SampleProgram
 
         await Task.Delay(500);
         var all = await engine.FindAsync();
-        Console.WriteLine($"in the journal: {string.Join(", ", all.Select(r => $"{r.Id} {r.Status} by {r.Contact}, {r.Attempts.Count} calls"))}");
+        foreach (var run in all)
+        {
+            Console.WriteLine($"in the journal: run {run.Id} {run.Status}, {run.Contact ?? "nobody"}, {run.Attempts.Count} calls");
+        }
+
         return 0;
     }
 
