@@ -47,6 +47,9 @@ internal sealed partial class CallFlowEngine
     {
         switch (effect.Kind)
         {
+            case EffectKind.Announce when _untold is not null:
+                _untold.Add(RunRecorder.ToEvent(row, effect, fact));
+                break;
             case EffectKind.Announce:
                 Announce(row, RunRecorder.ToEvent(row, effect, fact));
                 break;

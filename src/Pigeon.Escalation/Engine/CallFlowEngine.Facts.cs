@@ -130,6 +130,7 @@ internal sealed partial class CallFlowEngine
 
         if (message.IsAhead)
         {
+            TellNow(row!, message.Untold!);
             return;
         }
 
