@@ -6,15 +6,13 @@ namespace Pigeon.Escalation.Engine;
 /// <summary>Carries out what the machine orders.</summary>
 internal sealed partial class CallFlowEngine
 {
-    /// <summary>
-    /// A fact that the journal kept for long: a phone that is called only now rings for all of its time from now on (A1), and not from the
-    /// moment at which the fact came in.
-    /// </summary>
-    private long _lateness;
-
     private void CarryOut(RunRow row, in Fact fact)
     {
-        _lateness = Places(_effects.Span) ? Math.Max(_clock.Now() - fact.At, 0) : 0;
+        if (Places(_effects.Span))
+        {
+            row.DialLateness = Math.Max(_clock.Now() - fact.At, 0);
+        }
+
         for (var i = 0; i < _effects.Count; i++)
         {
             try
@@ -29,6 +27,17 @@ internal sealed partial class CallFlowEngine
             }
         }
     }
+
+    /// <summary>
+    /// The machine counts from the moment at which a fact came in. A journal that keeps it for long has the phone called later: it rings
+    /// for all of its time nevertheless (A1), and an unknown end keeps the line until its limit has passed since the dial (D4).
+    /// </summary>
+    private static long LatenessOf(RunRow row, in Effect effect) => row.State.Phase switch
+    {
+        Phase.Calling or Phase.TargetCalling => row.DialLateness,
+        Phase.Settling or Phase.Releasing when effect.Due == row.State.HoldUntil => row.DialLateness,
+        _ => 0,
+    };
 
     private static bool Places(ReadOnlySpan<Effect> effects)
     {
@@ -47,6 +56,9 @@ internal sealed partial class CallFlowEngine
     {
         switch (effect.Kind)
         {
+            case EffectKind.Announce when _untold is not null:
+                _untold.Add(RunRecorder.ToEvent(row, effect, fact));
+                break;
             case EffectKind.Announce:
                 Announce(row, RunRecorder.ToEvent(row, effect, fact));
                 break;
@@ -66,7 +78,7 @@ internal sealed partial class CallFlowEngine
                 _carrier.Inquire(new CallId(row.Id, effect.Attempt));
                 break;
             case EffectKind.ArmTimer:
-                _timers.Add(effect.Due + _lateness, row.Id, effect.Epoch);
+                _timers.Add(effect.Due + LatenessOf(row, effect), row.Id, effect.Epoch);
                 break;
             case EffectKind.CancelWait:
                 _lines.Cancel(row.Ticket);

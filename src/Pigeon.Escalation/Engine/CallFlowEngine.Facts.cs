@@ -128,6 +128,7 @@ internal sealed partial class CallFlowEngine
 
         if (message.IsAhead)
         {
+            TellNow(row!, message.Untold!);
             return;
         }
 

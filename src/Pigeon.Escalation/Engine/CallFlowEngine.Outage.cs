@@ -5,13 +5,15 @@ namespace Pigeon.Escalation.Engine;
 
 /// <summary>
 /// While the journal is down, calls in progress go on as far as D2 allows: a text is read on, a phone that rings for too long is hung
-/// up. Nobody is called, no key that decides is confirmed, and no end is told, for that must be on record first. What went ahead is
-/// written when the journal is back; if the host dies before, a restart asks the carrier, as after any crash.
+/// up. Nobody is called, no key that decides is confirmed, and no event is told, for that must be on record first. What went ahead is
+/// written and told when the journal is back; if the host dies before, a restart asks the carrier, as after any crash, and may find
+/// another end.
 /// </summary>
 internal sealed partial class CallFlowEngine
 {
     private readonly HashSet<RunId> _heldBack = [];
     private int _considered;
+    private List<CallFlowEvent>? _untold;
 
     private void BeginOutage()
     {
@@ -59,8 +61,18 @@ internal sealed partial class CallFlowEngine
                 continue;
             }
 
-            _batch[_considered] = message with { IsAhead = true, Found = StateDigest.Of(row.State) };
+            _untold = [];
+            _batch[_considered] = message with { IsAhead = true, Untold = _untold, Found = StateDigest.Of(row.State) };
             Step(row, message.Fact);
+            _untold = null;
+        }
+    }
+
+    private void TellNow(RunRow row, IReadOnlyList<CallFlowEvent> untold)
+    {
+        foreach (var callFlowEvent in untold)
+        {
+            Announce(row, callFlowEvent);
         }
     }
 

@@ -44,6 +44,12 @@ internal sealed class CarrierGateway(
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            if (pending.WasAsked && pending.Withdrawn.IsCancellationRequested)
+            {
+                // The hang-up has its own answer; and a delay that is cancelled goes on on another thread, whatever the clock (D6).
+                return;
+            }
+
             eventLogger.LogPlacingFailed(request, e);
             tell(request.Call, pending.WasAsked
                 ? new Fact { Kind = FactKind.PlacingFailed }

@@ -17,6 +17,9 @@ internal readonly record struct EngineMessage
     /// <summary>It was applied before the journal has it.</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>What it has caused then, and nobody has been told yet.</summary>
+    public IReadOnlyList<CallFlowEvent>? Untold { get; init; }
+
     /// <summary>The digest of the state that it found then.</summary>
     public uint Found { get; init; }
 

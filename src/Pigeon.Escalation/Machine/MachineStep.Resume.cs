@@ -10,6 +10,8 @@ internal ref partial struct MachineStep
         if (_s.AnyCallOpen && _s.Phase is (Phase.Gap or Phase.Settling or Phase.Releasing))
         {
             // The host may have died before it asked the carrier to hang up: asked now, it has a ring's time to confirm.
+            HangUpSecond();
+            HangUpFirst();
             _s.HoldUntil = Math.Max(_s.HoldUntil, _fact.At + Math.Max(Timing.RingTimeout, TimeSpan.TicksPerSecond));
         }
 

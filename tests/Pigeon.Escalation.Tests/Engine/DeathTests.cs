@@ -51,7 +51,7 @@ public sealed class DeathTests
             journal: _journal,
             clock: new FakeClock(before.Clock.GetUtcNow() + TimeSpan.FromSeconds(seconds)),
             carrier: new ControlledCarrier { HangingUp = _ => ValueTask.CompletedTask });
-        Sequence.Is(after.Carrier.HungUp, new CallId(run, 1));
+        Sequence.Is(after.Carrier.HungUp.Distinct(), new CallId(run, 1));
     }
 
     private void TakeOver()

@@ -33,12 +33,21 @@ internal static class CallRules
         }
     }
 
-    /// <summary>A hang-up takes back the request to place the call.</summary>
+    /// <summary>
+    /// A hang-up takes back the request to place the call. It may leave before it is on record that the attempt is over (a phone that rang
+    /// for too long while the store was down); if the host dies then, the next one knows nothing of it, and asks again under the same id,
+    /// which the carrier refuses.
+    /// </summary>
     private static IEnumerable<Finding> PlacedAfterHangUp(SeenRun run) =>
         from call in run.Calls.Values
         where call.HangUps.Count > 0
-        from place in call.Asked.Where(p => p.Index > call.HangUps[0].Index)
+        let hangUp = call.HangUps[0]
+        from place in call.Asked.Where(p => p.Index > hangUp.Index)
+        where place.Life == hangUp.Life || EndIsTold(run, call, place)
         select new Finding("D2", $"call {call.Id} was asked for again after its hang-up: {place}");
+
+    private static bool EndIsTold(SeenRun run, SeenCall call, Entry moment) => run.Told.Exists(t =>
+        t.Event.Kind == CallFlowEventKind.AttemptEnded && t.Attempt == call.Id.Attempt && t.Index < moment.Index);
 
     private static IEnumerable<Finding> CalledAtOnce(Evidence evidence, SeenRun run)
     {

@@ -18,7 +18,7 @@ internal static class LineRules
         var runs = evidence.Runs.Where(r => r.Pool == pool && r.Calls.Count > 0).ToList();
         foreach (var run in runs)
         {
-            foreach (var place in run.Places)
+            foreach (var place in run.Places.Concat(run.Calls.Values.Select(c => c.Dialled).OfType<Entry>()))
             {
                 var others = runs.Where(other => other != run && IsInProgress(evidence, other, place)).ToList();
                 if (others.Count >= lines)
@@ -82,7 +82,8 @@ internal static class LineRules
         foreach (var refused in evidence.Entries.Where(e => e is { What: What.StartAnswered, Refusal: RefusalReason.QueueFull }))
         {
             var pool = evidence.Options.Flows.First(f => f.Id == refused.Text).Pool;
-            var waiting = evidence.Runs.Count(r => r.Pool == pool && MayBeWaiting(r, refused));
+            var asked = evidence.Entries.Last(e => e.What == What.StartAsked && e.Name == refused.Name);
+            var waiting = evidence.Runs.Count(r => r.Pool == pool && MayBeWaiting(r, asked, refused));
             if (waiting < evidence.Options.MaxWaiting)
             {
                 yield return new Finding("L6", $"refused though {waiting} of {evidence.Options.MaxWaiting} wait: {refused}");
@@ -90,8 +91,9 @@ internal static class LineRules
         }
     }
 
-    private static bool MayBeWaiting(SeenRun run, Entry moment) =>
-        !(run.Accepted?.Index > moment.Index) && !(run.FirstPlace?.Index < moment.Index);
+    /// <summary>When exactly between the question and the answer it was refused is not seen.</summary>
+    private static bool MayBeWaiting(SeenRun run, Entry asked, Entry refused) =>
+        !(run.Accepted?.Index > refused.Index) && !(run.FirstPlace?.Index < asked.Index);
 
     /// <summary>L4, L5: no line is lost. When all is over, each line serves a fresh start at once.</summary>
     private static IEnumerable<Finding> FreshStartsWait(Evidence evidence)

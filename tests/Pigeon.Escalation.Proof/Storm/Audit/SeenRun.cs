@@ -28,7 +28,8 @@ internal sealed class SeenRun(RunId id)
 
     public List<Entry> Prompts { get; } = [];
 
-    public IEnumerable<Entry> Places => Calls.Values.SelectMany(c => c.Asked).OrderBy(e => e.Index);
+    /// <summary>Each call's first request: a repeated one makes no second call.</summary>
+    public IEnumerable<Entry> Places => Calls.Values.SelectMany(c => c.Asked.Take(1)).OrderBy(e => e.Index);
 
     public Entry? FirstPlace => Places.FirstOrDefault();
 
