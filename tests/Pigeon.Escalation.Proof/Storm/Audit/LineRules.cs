@@ -41,7 +41,8 @@ internal static class LineRules
         var runs = evidence.Runs.Where(r => r.Pool == pool && r.Accepted is not null).ToList();
         foreach (var run in runs.Where(r => r.FirstPlace is not null))
         {
-            if (run.Grants.LastOrDefault(g => g.Index < run.FirstPlace!.Index) is not { } grant)
+            // A carrier that is down may keep a run that holds its line from ever being called for; after a restart it has it again.
+            if (run.Grants.LastOrDefault(g => g.Index < run.FirstPlace!.Index) is not { } grant || HasStarted(run, grant))
             {
                 continue;
             }
@@ -59,8 +60,12 @@ internal static class LineRules
     private static bool IsWaiting(SeenRun run, Entry moment) =>
         run.Accepted!.Index < moment.Index
         && !(run.FirstPlace?.Index < moment.Index)
+        && !HasStarted(run, moment)
         && !run.Wishes.Exists(w => w.Index < moment.Index)
         && !run.Grants.Exists(g => g.Index < moment.Index && g.Life == moment.Life);
+
+    private static bool HasStarted(SeenRun run, Entry moment) => run.Told.Exists(
+        t => t.Index < moment.Index && t.Event.Kind is CallFlowEventKind.RunStarted or CallFlowEventKind.RunEnded);
 
     /// <summary>L3: waiting costs nothing; the first call is the first contact's first phone.</summary>
     private static IEnumerable<Finding> StartsElsewhere(Evidence evidence, SeenRun run)
