@@ -74,8 +74,9 @@ internal sealed class RecoveredRuns
         }
 
         Array.Sort(sequences, rows);
-        replay.Events.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
         (Rows, Fresh, Diverged) = (rows, fresh, diverged);
-        Untold = [.. replay.Events.Select(e => e.Event)];
+
+        // Several events of one fact stay in their order.
+        Untold = [.. replay.Events.OrderBy(e => e.Sequence).Select(e => e.Event)];
     }
 }
