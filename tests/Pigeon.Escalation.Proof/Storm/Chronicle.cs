@@ -2,7 +2,7 @@ using Pigeon.Escalation.Testing;
 
 namespace Pigeon.Escalation.Proof.Storm;
 
-/// <summary>All that is seen from outside of an engine, in order: the carrier's log, the host's questions and answers, the events.</summary>
+/// <summary>All that is seen from outside of an engine, in order: the carrier's log, the host's questions, the events.</summary>
 internal sealed class Chronicle(FakeClock clock)
 {
     private readonly List<Entry> _entries = [];
@@ -30,8 +30,14 @@ internal sealed class Chronicle(FakeClock clock)
         return other;
     }
 
-    /// <summary>The same without the faults and the places, for what must not be changed by faults (D3).</summary>
-    public string Visible() => string.Join('\n', _entries.Where(e => e.What != What.FaultDone).Select(e => (e with { Index = 0 }).ToString()));
+    /// <summary>
+    /// What must not be changed by faults that nobody is to notice (D3): all but the faults themselves, up to the fresh starts at the end,
+    /// which come when all is quiet.
+    /// </summary>
+    public string Visible() => string.Join('\n', _entries
+        .TakeWhile(e => e.Name?.StartsWith("fresh ", StringComparison.Ordinal) != true)
+        .Where(e => e.What != What.FaultDone)
+        .Select(e => (e with { Index = 0 }).ToString()));
 
     private static string Line(CallFlowRun run)
     {

@@ -65,7 +65,10 @@ internal sealed class Life : ICallFlowObserver
         {
             _world.Chronicle.Add(new Entry
             {
-                What = What.Told, Run = callFlowEvent.Run, Attempt = callFlowEvent.Attempt, Event = callFlowEvent,
+                What = What.Told,
+                Run = callFlowEvent.Run,
+                Attempt = callFlowEvent.Attempt,
+                Event = callFlowEvent,
             });
         }
     }

@@ -94,7 +94,11 @@ internal sealed class PhoneNetwork(FakeClock clock, Scenario scenario, Chronicle
         _calls.Add(request.Call, call);
         chronicle.Add(new Entry
         {
-            What = What.Dialled, Run = request.Call.Run, Attempt = request.Call.Attempt, Kind = request.Kind, Text = request.Phone,
+            What = What.Dialled,
+            Run = request.Call.Run,
+            Attempt = request.Call.Attempt,
+            Kind = request.Kind,
+            Text = request.Phone,
         });
         if (phone.IsBusy)
         {

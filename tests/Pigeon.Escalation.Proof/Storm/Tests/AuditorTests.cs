@@ -100,7 +100,8 @@ public sealed class AuditorTests
     public void Keys_without_numbers_are_told_apart_by_nobody_and_the_comparison_finds_it()
     {
         var storm = StormCase.Of(ConformanceCases.Text("13-invalid-key-reads-again"))
-            with { Sabotage = new Sabotage { Carrier = (inner, _) => new NumbersNoKeys(inner) } };
+            with
+        { Sabotage = new Sabotage { Carrier = (inner, _) => new NumbersNoKeys(inner) } };
         var once = new World(storm).Play().Chronicle.Visible();
         var twice = new World(storm with { DoublesReports = true }).Play().Chronicle.Visible();
         Assert.AreNotEqual(once, twice);
