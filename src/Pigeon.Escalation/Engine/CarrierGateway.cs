@@ -44,9 +44,9 @@ internal sealed class CarrierGateway(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (pending.WasAsked && pending.Withdrawn.IsCancellationRequested)
+            if (pending.WasAsked && pending.IsWithdrawn)
             {
-                // The hang-up has its own answer; and a delay that is cancelled goes on on another thread, whatever the clock (D6).
+                // The hang-up has its own answer.
                 return;
             }
 
@@ -71,7 +71,7 @@ internal sealed class CarrierGateway(
 
         _prompting[request.Call] = pending;
         var failed = new Fact { Kind = FactKind.PromptFailed, Ordinal = request.Ordinal };
-        await TryAsync(pipelines.Placing, token => carrier.PromptAsync(request, token), "prompt", request.Call, failed, pending.Withdrawn)
+        await TryAsync(pipelines.Placing, token => carrier.PromptAsync(request, token), "prompt", request.Call, failed, pending)
             .ConfigureAwait(false);
         Finish(_prompting, request.Call, pending);
     }
@@ -82,7 +82,7 @@ internal sealed class CarrierGateway(
         "bridge",
         first,
         new Fact { Kind = FactKind.BridgeFailed },
-        CancellationToken.None).ConfigureAwait(false);
+        new PendingRequest()).ConfigureAwait(false);
 
     /// <summary>When it fails, the line is kept and the carrier is asked again (D4).</summary>
     public async void HangUp(CallId call)
@@ -97,7 +97,7 @@ internal sealed class CarrierGateway(
             await placing.Over.ConfigureAwait(false);
         }
 
-        await TryAsync(pipelines.Ending, token => carrier.HangUpAsync(call, token), "hang up", call, null, CancellationToken.None)
+        await TryAsync(pipelines.Ending, token => carrier.HangUpAsync(call, token), "hang up", call, null, new PendingRequest())
             .ConfigureAwait(false);
     }
 
@@ -143,17 +143,17 @@ internal sealed class CarrierGateway(
         string operation,
         CallId call,
         Fact? failure,
-        CancellationToken withdrawn)
+        PendingRequest pending)
     {
         try
         {
-            await pipeline.ExecuteAsync(token => Ask(() => request(token), token), withdrawn).ConfigureAwait(false);
+            await pipeline.ExecuteAsync(token => TryOnce(request, pending, token), pending.Withdrawn).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever a carrier throws is the end of one attempt.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (withdrawn.IsCancellationRequested)
+            if (pending.IsWithdrawn)
             {
                 return;
             }
@@ -163,6 +163,23 @@ internal sealed class CarrierGateway(
             {
                 tell(call, fact);
             }
+        }
+    }
+
+    private async ValueTask TryOnce(Func<CancellationToken, ValueTask> request, PendingRequest pending, CancellationToken token)
+    {
+        if (!pending.TryBegin())
+        {
+            throw new OperationCanceledException(token);
+        }
+
+        try
+        {
+            await Ask(() => request(token), token).ConfigureAwait(false);
+        }
+        finally
+        {
+            pending.EndTry();
         }
     }
 

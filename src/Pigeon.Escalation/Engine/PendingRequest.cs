@@ -13,6 +13,18 @@ internal sealed class PendingRequest
 
     public CancellationToken Withdrawn => _cancellation.Token;
 
+    /// <summary>What came later has taken its place.</summary>
+    public bool IsWithdrawn
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isWithdrawn;
+            }
+        }
+    }
+
     /// <summary>No try is under way, and none follows.</summary>
     public Task Over => _over.Task;
 
@@ -38,7 +50,10 @@ internal sealed class PendingRequest
         }
     }
 
-    /// <summary>What comes later takes its place: no further try begins.</summary>
+    /// <summary>
+    /// What comes later takes its place: no further try begins. A pause between two tries is left to end by itself, for one that is
+    /// cancelled goes on on the thread pool, whatever the clock, and then no two plays are the same (D6).
+    /// </summary>
     /// <returns>Whether one is under way, and is to be waited for.</returns>
     public bool Withdraw()
     {
@@ -47,6 +62,11 @@ internal sealed class PendingRequest
         {
             _isWithdrawn = true;
             isUnderWay = _isUnderWay;
+        }
+
+        if (!isUnderWay)
+        {
+            return false;
         }
 
         try
@@ -58,7 +78,7 @@ internal sealed class PendingRequest
             // What a carrier's own reaction to the cancellation throws is not the engine's.
         }
 
-        return isUnderWay;
+        return true;
     }
 
     public void Finish() => _over.TrySetResult();

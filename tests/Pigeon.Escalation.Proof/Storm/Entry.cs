@@ -59,7 +59,8 @@ internal sealed record Entry
     {
         var e = Event;
         var key = e.Key == '\0' ? "" : $" key {e.Key}";
-        return $"{e.Kind} at {e.At:HH:mm:ss.fff} {e.AttemptKind} {e.Contact} {e.Phone} loop {e.Loop}{key} {e.AttemptStatus}/{e.AttemptReason} "
+        return $"{e.Kind} at {e.At:HH:mm:ss.fff} {e.AttemptKind} {e.Contact} {e.Phone} loop {e.Loop}{key} "
+            + $"{e.AttemptStatus}/{e.AttemptReason} "
             + $"{e.RunStatus}/{e.RunReason} {e.Rule} {e.Turn} {e.TurnRule} line {e.Line}{(e.IsRepeated ? " repeated" : "")}";
     }
 }

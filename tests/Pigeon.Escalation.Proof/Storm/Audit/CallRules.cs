@@ -53,7 +53,8 @@ internal static class CallRules
     {
         foreach (var call in run.Calls.Values)
         {
-            foreach (var moment in call.Asked.Take(1).Append(call.Dialled).OfType<Entry>())
+            // A carrier that places a call when the time of its request is over breaks the rule by itself.
+            foreach (var moment in call.Asked.Take(1).Append(call.Dialled).OfType<Entry>().Where(m => m.At < evidence.LimitOf(call)))
             {
                 foreach (var other in run.Calls.Values.Where(c => c != call && evidence.Holds(c, moment) && !IsTransfer(c, call)))
                 {

@@ -20,7 +20,7 @@ internal static class EndRules
             var count = counts.GetValueOrDefault(run.Id);
             if (count != 1)
             {
-                yield return new Finding("D1", $"run {run.Name} {run.Id} was accepted or called for, and is known {count} times at the end");
+                yield return new Finding("D1", $"run {run.Name} {run.Id} was accepted or called for, and is known {count} times");
             }
         }
     }

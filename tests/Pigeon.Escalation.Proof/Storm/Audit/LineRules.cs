@@ -88,13 +88,19 @@ internal static class LineRules
         {
             var pool = evidence.Options.Flows.First(f => f.Id == refused.Text).Pool;
             var asked = evidence.Entries.Last(e => e.What == What.StartAsked && e.Name == refused.Name);
-            var waiting = evidence.Runs.Count(r => r.Pool == pool && MayBeWaiting(r, asked, refused));
+            var waiting = evidence.Runs.Count(r => r.Pool == pool && MayBeWaiting(r, asked, refused))
+                + evidence.Entries.Count(e => IsNeverKept(evidence, e, pool) && e.Index > asked.Index);
             if (waiting < evidence.Options.MaxWaiting)
             {
                 yield return new Finding("L6", $"refused though {waiting} of {evidence.Options.MaxWaiting} wait: {refused}");
             }
         }
     }
+
+    /// <summary>Has waited, until the journal did not keep it.</summary>
+    private static bool IsNeverKept(Evidence evidence, Entry entry, string pool) =>
+        entry is { What: What.StartAnswered, Refusal: RefusalReason.JournalUnavailable }
+        && evidence.Options.Flows.First(f => f.Id == entry.Text).Pool == pool;
 
     /// <summary>When exactly between the question and the answer it was refused is not seen.</summary>
     private static bool MayBeWaiting(SeenRun run, Entry asked, Entry refused) =>
@@ -103,7 +109,8 @@ internal static class LineRules
     /// <summary>L4, L5: no line is lost. When all is over, each line serves a fresh start at once.</summary>
     private static IEnumerable<Finding> FreshStartsWait(Evidence evidence)
     {
-        foreach (var asked in evidence.Entries.Where(e => e.What == What.StartAsked && e.Name!.StartsWith("fresh ", StringComparison.Ordinal)))
+        var fresh = evidence.Entries.Where(e => e.What == What.StartAsked && e.Name!.StartsWith("fresh ", StringComparison.Ordinal));
+        foreach (var asked in fresh)
         {
             var run = evidence.Runs.FirstOrDefault(r => r.Name == asked.Name);
             if (run?.FirstPlace?.At != asked.At)

@@ -27,7 +27,7 @@ internal static class RecordRules
             var call = seen.Calls.GetValueOrDefault(attempt.Number);
             if (attempt.AnsweredAt is not null && call?.Answered is null)
             {
-                yield return new Finding("record", $"attempt {attempt.Number} of {run.Id} is on record as answered, and nobody has answered");
+                yield return new Finding("record", $"attempt {attempt.Number} of {run.Id} is on record as answered, and was not");
             }
 
             if (attempt.Key != '\0' && call?.Keys.Exists(k => k.Key == attempt.Key) != true)
@@ -67,7 +67,7 @@ internal static class RecordRules
             || ends.Exists(e => e.RunStatus != run.Status)
             || !events.Exists(e => e.Kind == CallFlowEventKind.RunAccepted))
         {
-            yield return new Finding("events", $"run {run.Id} is {run.Status}; of its beginning and end these were told: {ends.Count} ends");
+            yield return new Finding("events", $"run {run.Id} is {run.Status}; its beginning and that end were not told");
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed record StormPlan(string Scenario, IReadOnlyList<Fault> Faults, b
     public World Play() => new World(Case).Play();
 
     /// <summary>The faults as the command line takes them.</summary>
-    public string FaultText => string.Join(' ', Faults.Select(f => f.ToString()).Prepend(RepeatsReports ? "repeats" : "").Where(t => t.Length > 0));
+    public string FaultText => (RepeatsReports ? "repeats " : "") + string.Join(' ', Faults);
 
     public static StormPlan Parse(string scenario, string faults)
     {

@@ -7,7 +7,8 @@ internal sealed class ForgetfulJournal(ICallFlowJournal inner, int forgotten) : 
 
     public bool OutlivesEngine => inner.OutlivesEngine;
 
-    public ValueTask<JournalOpening> OpenAsync(string owner, CancellationToken cancellationToken) => inner.OpenAsync(owner, cancellationToken);
+    public ValueTask<JournalOpening> OpenAsync(string owner, CancellationToken cancellationToken) =>
+        inner.OpenAsync(owner, cancellationToken);
 
     public IAsyncEnumerable<JournalRow> ReadAsync(CancellationToken cancellationToken) => inner.ReadAsync(cancellationToken);
 
@@ -31,7 +32,8 @@ internal class BrokenCarrier(ITelephonyProvider inner) : ITelephonyProvider
     public virtual ValueTask<PlaceCallResult> PlaceCallAsync(PlaceCallRequest request, CancellationToken cancellationToken) =>
         inner.PlaceCallAsync(request, cancellationToken);
 
-    public ValueTask PromptAsync(PromptRequest request, CancellationToken cancellationToken) => inner.PromptAsync(request, cancellationToken);
+    public ValueTask PromptAsync(PromptRequest request, CancellationToken cancellationToken) =>
+        inner.PromptAsync(request, cancellationToken);
 
     public virtual ValueTask HangUpAsync(CallId call, CancellationToken cancellationToken) => inner.HangUpAsync(call, cancellationToken);
 
@@ -53,7 +55,7 @@ internal sealed class DialsTwice(ITelephonyProvider inner) : BrokenCarrier(inner
     }
 }
 
-/// <summary>Says that a call is over when it is asked to end it, and lets it ring on: the answer comes late, and the line is free.</summary>
+/// <summary>Says that a call is over when it is asked to end it, and lets it ring on: the answer comes late, the line is free.</summary>
 internal sealed class SaysOverTooEarly(ITelephonyProvider inner) : BrokenCarrier(inner)
 {
     private ICallReports? _reports;

@@ -37,8 +37,8 @@ public sealed class EveryBoundaryTests
     }
 
     /// <summary>
-    /// At once, and with a carrier that repeats what it has reported, nothing is lost: then it ends as if nobody had died. A start or a wish
-    /// whose answer was lost with the host is another story, and no part of this.
+    /// At once, and with a carrier that repeats what it has reported, nothing is lost: then it ends as if nobody had died. A start or a
+    /// wish whose answer was lost with the host is another story, and no part of this.
     /// </summary>
     [TestMethod]
     [DynamicData(nameof(Names))]
@@ -66,7 +66,8 @@ public sealed class EveryBoundaryTests
 
     private static string Fates(World world)
     {
-        var names = world.Chronicle.Entries.Where(e => e.What == What.StartAnswered && e.Run != default).ToDictionary(e => e.Run, e => e.Name!);
+        var names = world.Chronicle.Entries.Where(e => e.What == What.StartAnswered && e.Run != default)
+            .ToDictionary(e => e.Run, e => e.Name!);
         return string.Join('\n', world.Chronicle.Found
             .Where(r => !names[r.Id].StartsWith("fresh ", StringComparison.Ordinal))
             .Select(r => $"{names[r.Id]} {r.Status} {r.Reason} {r.Contact} {r.Key}"));

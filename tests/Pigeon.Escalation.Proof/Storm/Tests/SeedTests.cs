@@ -37,7 +37,8 @@ public sealed class SeedTests
             Assert.Contains($"fault {kind}", text);
         }
 
-        foreach (var what in new[] { "runs Succeeded", "runs Failed Exhausted", "runs Aborted", "JournalUnavailable", "QueueFull", "BridgeAsked" })
+        string[] seen = ["runs Succeeded", "runs Failed Exhausted", "runs Aborted", "JournalUnavailable", "QueueFull", "BridgeAsked"];
+        foreach (var what in seen)
         {
             Assert.Contains(what, text);
         }
