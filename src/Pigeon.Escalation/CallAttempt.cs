@@ -27,6 +27,11 @@ public sealed record CallAttempt
     /// <summary>The key that decided, or <c>0</c>; <c>'\0'</c> when none was pressed.</summary>
     public char Key { get; init; }
 
+    /// <summary>
+    /// The carrier that took the call, where a provider of several told it; the latest, when it was passed on. Null: not told.
+    /// </summary>
+    public string? Carrier { get; init; }
+
     /// <summary>When the carrier was asked to place the call.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 

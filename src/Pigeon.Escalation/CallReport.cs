@@ -18,6 +18,15 @@ public readonly record struct CallReport
     /// <summary>How the call has ended.</summary>
     public CallOutcome Outcome { get; private init; }
 
+    /// <summary>The carrier's name, when one of several has taken the call.</summary>
+    public string? Carrier { get; private init; }
+
+    /// <summary>One of several carriers has taken the call; told again when it was passed on to another.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="carrier">The carrier's name, kept with the attempt.</param>
+    public static CallReport Taken(CallId call, string carrier) =>
+        new() { Call = call, Kind = CallReportKind.Taken, Carrier = carrier ?? throw new ArgumentNullException(nameof(carrier)) };
+
     /// <summary>The phone rings.</summary>
     public static CallReport Ringing(CallId call) => new() { Call = call, Kind = CallReportKind.Ringing };
 

@@ -17,4 +17,7 @@ public enum CallReportKind
 
     /// <summary>The call is over.</summary>
     Ended = 5,
+
+    /// <summary>One of several carriers has taken the call.</summary>
+    Taken = 6,
 }

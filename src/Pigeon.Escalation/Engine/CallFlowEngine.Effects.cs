@@ -6,13 +6,10 @@ namespace Pigeon.Escalation.Engine;
 /// <summary>Carries out what the machine orders.</summary>
 internal sealed partial class CallFlowEngine
 {
+    private const long NoticeableDelay = 100 * TimeSpan.TicksPerMillisecond;
+
     private void CarryOut(RunRow row, in Fact fact)
     {
-        if (Places(_effects.Span))
-        {
-            row.DialLateness = Math.Max(_clock.Now() - fact.At, 0);
-        }
-
         for (var i = 0; i < _effects.Count; i++)
         {
             try
@@ -29,27 +26,24 @@ internal sealed partial class CallFlowEngine
     }
 
     /// <summary>
-    /// The machine counts from the moment at which a fact came in. A journal that keeps it for long has the phone called later: it rings
-    /// for all of its time nevertheless (A1), and an unknown end keeps the line until its limit has passed since the dial (D4).
+    /// The machine counts from the moment at which a fact came in. When the journal has kept it back for a noticeable time, the new time
+    /// goes on record before the call leaves: the phone rings for all of its time nevertheless (A1), and an unknown end keeps the line
+    /// until its limit has passed since the dial, restarts included (D4). Nobody waits for a third record: that one follows the call.
     /// </summary>
-    private static long LatenessOf(RunRow row, in Effect effect) => row.State.Phase switch
+    private void Dial(RunRow row, in Fact fact, in Effect effect)
     {
-        Phase.Calling or Phase.TargetCalling => row.DialLateness,
-        Phase.Settling or Phase.Releasing when effect.Due == row.State.HoldUntil => row.DialLateness,
-        _ => 0,
-    };
-
-    private static bool Places(ReadOnlySpan<Effect> effects)
-    {
-        foreach (ref readonly var effect in effects)
+        var isDelayed = _clock.Now() - fact.At >= NoticeableDelay;
+        var leaves = !isDelayed || fact.Kind == FactKind.DialDelayed;
+        if (isDelayed)
         {
-            if (effect.Kind is EffectKind.Dial or EffectKind.Redial)
-            {
-                return true;
-            }
+            var kind = leaves ? FactKind.DialedLate : FactKind.DialDelayed;
+            PostAnswer(new EngineMessage { Run = row.Id, Fact = new Fact { Kind = kind, Attempt = effect.Attempt } });
         }
 
-        return false;
+        if (leaves)
+        {
+            _carrier.Place(PlaceRequest(row, effect));
+        }
     }
 
     private void CarryOut(RunRow row, in Fact fact, in Effect effect)
@@ -63,7 +57,7 @@ internal sealed partial class CallFlowEngine
                 Announce(row, RunRecorder.ToEvent(row, effect, fact));
                 break;
             case EffectKind.Dial or EffectKind.Redial:
-                _carrier.Place(PlaceRequest(row, effect));
+                Dial(row, fact, effect);
                 break;
             case EffectKind.Prompt:
                 _carrier.Prompt(PromptRequest(row, effect));
@@ -78,7 +72,7 @@ internal sealed partial class CallFlowEngine
                 _carrier.Inquire(new CallId(row.Id, effect.Attempt));
                 break;
             case EffectKind.ArmTimer:
-                _timers.Add(effect.Due + LatenessOf(row, effect), row.Id, effect.Epoch);
+                _timers.Add(effect.Due, row.Id, effect.Epoch);
                 break;
             case EffectKind.CancelWait:
                 _lines.Cancel(row.Ticket);

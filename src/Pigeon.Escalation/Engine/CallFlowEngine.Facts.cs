@@ -193,11 +193,7 @@ internal sealed partial class CallFlowEngine
                 StopRun(row, before, fact.At);
             }
 
-            if (fact.Attempt > 0)
-            {
-                RunRecorder.NoteReport(row, fact.Attempt);
-            }
-
+            RunRecorder.NoteReport(row, fact);
             foreach (ref readonly var effect in _effects.Span)
             {
                 if (effect.Kind == EffectKind.Announce)

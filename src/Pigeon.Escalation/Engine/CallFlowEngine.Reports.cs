@@ -17,6 +17,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
             CallReportKind.KeyPressed when IsKey(report.Key) => FactKind.KeyPressed,
             CallReportKind.PromptEnded => FactKind.PromptEnded,
             CallReportKind.Ended => FactKind.CallEnded,
+            CallReportKind.Taken when report.Carrier is not null => FactKind.CallTaken,
             _ => default,
         };
         if (kind == default)
@@ -30,6 +31,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
             Kind = kind,
             Key = report.Key,
             Ordinal = report.Ordinal,
+            Name = report.Carrier,
             Outcome = kind == FactKind.CallEnded && report.Outcome == CallOutcome.None ? CallOutcome.HungUp : report.Outcome,
         });
     }

@@ -95,7 +95,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
     }
 
     public ValueTask<RequestResult> AcknowledgeAsync(RunId run, string? contact = null, CancellationToken cancellationToken = default) =>
-        Wish(run, new Fact { Kind = FactKind.Acknowledged, Contact = contact }, new RunCommand(), cancellationToken);
+        Wish(run, new Fact { Kind = FactKind.Acknowledged, Name = contact }, new RunCommand(), cancellationToken);
 
     public CallFlowRun? Get(RunId run)
     {

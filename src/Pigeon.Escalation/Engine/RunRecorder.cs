@@ -59,11 +59,21 @@ internal static class RunRecorder
     }
 
     /// <summary>The carrier has the call: it is no longer being prepared.</summary>
-    public static void NoteReport(RunRow row, int attempt)
+    public static void NoteReport(RunRow row, in Fact fact)
     {
-        if (attempt > 0 && attempt <= row.Attempts.Count && row.Attempts[attempt - 1].Status == AttemptStatus.Preparing)
+        if (fact.Attempt <= 0 || fact.Attempt > row.Attempts.Count || fact.Kind is FactKind.DialDelayed or FactKind.DialedLate)
         {
-            row.Attempts[attempt - 1] = row.Attempts[attempt - 1] with { Status = AttemptStatus.Calling };
+            return;
+        }
+
+        var attempt = row.Attempts[fact.Attempt - 1];
+        if (attempt.Status == AttemptStatus.Preparing || fact.Kind == FactKind.CallTaken)
+        {
+            row.Attempts[fact.Attempt - 1] = attempt with
+            {
+                Status = attempt.Status == AttemptStatus.Preparing ? AttemptStatus.Calling : attempt.Status,
+                Carrier = fact.Kind == FactKind.CallTaken ? fact.Name : attempt.Carrier,
+            };
         }
     }
 
@@ -95,5 +105,5 @@ internal static class RunRecorder
     private static string? Credited(RunRow row, in Effect effect, in Fact fact) =>
         effect.RunStatus != RunStatus.Succeeded ? null
         : effect.CreditsContact ? row.Plan.ContactOf(AttemptKind.Escalation, effect.Stage, effect.Position).Id
-        : fact.Contact;
+        : fact.Name;
 }

@@ -81,7 +81,7 @@ internal sealed class RunReplay
         }
 
         (LastSequence, Facts) = (sequence, Facts + 1);
-        RunRecorder.NoteReport(row, fact.Attempt);
+        RunRecorder.NoteReport(row, fact);
         foreach (ref readonly var effect in _effects.Span)
         {
             if (effect.Kind == EffectKind.Announce && (isNoted || RunRecorder.Records(effect.Event)))

@@ -43,9 +43,6 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
     /// </summary>
     public List<EngineMessage>? HeldEnds { get; set; }
 
-    /// <summary>How long after the fact that ordered it the latest call was placed, in ticks.</summary>
-    public long DialLateness { get; set; }
-
     public RunState State;
 
     public LineTicket Ticket { get; set; }

@@ -21,7 +21,7 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
         Key = 8,
         Outcome = 16,
         Mode = 32,
-        Contact = 64,
+        Name = 64,
         Digest = 128,
     }
 
@@ -40,7 +40,7 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
         if ((members & Members.Key) != 0) { buffer.Number(Fact.Key); }
         if ((members & Members.Outcome) != 0) { buffer.Byte((byte)Fact.Outcome); }
         if ((members & Members.Mode) != 0) { buffer.Byte((byte)Fact.Mode); }
-        if ((members & Members.Contact) != 0) { buffer.Text(Fact.Contact!); }
+        if ((members & Members.Name) != 0) { buffer.Text(Fact.Name!); }
         if ((members & Members.Digest) != 0) { buffer.UInt32(Digest); }
         buffer.EndRecord(start);
     }
@@ -50,7 +50,7 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
         var sequence = (long)body.Number();
         var run = new RunId(body.Int64());
         var kind = body.Byte();
-        body.Expect(kind, (long)FactKind.Expired, "fact");
+        body.Expect(kind, (long)FactKind.CallTaken, "fact");
         var at = body.Ticks();
         var members = (Members)body.Byte();
         var fact = new Fact
@@ -63,7 +63,7 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
             Key = (members & Members.Key) != 0 ? body.Key() : '\0',
             Outcome = (members & Members.Outcome) != 0 ? ReadOutcome(ref body) : CallOutcome.None,
             Mode = (members & Members.Mode) != 0 ? (AbortMode)body.Value((byte)AbortMode.HangUp, "mode of an abort") : 0,
-            Contact = (members & Members.Contact) != 0 ? body.Text() : null,
+            Name = (members & Members.Name) != 0 ? body.Text() : null,
         };
         var digest = (members & Members.Digest) != 0 ? body.UInt32() : 0;
         body.End();
@@ -80,6 +80,6 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
         | (Fact.Key != '\0' ? Members.Key : 0)
         | (Fact.Outcome != CallOutcome.None ? Members.Outcome : 0)
         | (Fact.Mode != 0 ? Members.Mode : 0)
-        | (Fact.Contact is not null ? Members.Contact : 0)
+        | (Fact.Name is not null ? Members.Name : 0)
         | (Digest != 0 ? Members.Digest : 0);
 }

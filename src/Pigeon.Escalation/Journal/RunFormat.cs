@@ -68,6 +68,7 @@ internal static class RunFormat
         buffer.Byte((byte)attempt.Rule);
         buffer.Byte((byte)attempt.Turn);
         buffer.Byte((byte)attempt.TurnRule);
+        buffer.OptionalText(attempt.Carrier);
     }
 
     private static CallAttempt ReadAttempt(ref JournalBytes body) => new()
@@ -86,6 +87,7 @@ internal static class RunFormat
         Rule = ReadRule(ref body),
         Turn = (Turn)body.Value((byte)Turn.FreeLine, "turn"),
         TurnRule = ReadRule(ref body),
+        Carrier = body.OptionalText(),
     };
 
     private static void WriteTime(JournalBuffer buffer, DateTimeOffset? time)

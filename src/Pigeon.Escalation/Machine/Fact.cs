@@ -29,6 +29,9 @@ internal readonly record struct Fact
     /// <summary>The lease's token, for <see cref="FactKind.LineGranted"/>.</summary>
     public long Token { get; init; }
 
-    /// <summary>Who has taken it, for <see cref="FactKind.Acknowledged"/>; null: nobody named.</summary>
-    public string? Contact { get; init; }
+    /// <summary>
+    /// Who has taken it, for <see cref="FactKind.Acknowledged"/>, null when nobody is named; the carrier, for
+    /// <see cref="FactKind.CallTaken"/>.
+    /// </summary>
+    public string? Name { get; init; }
 }

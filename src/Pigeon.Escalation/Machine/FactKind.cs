@@ -39,4 +39,10 @@ internal enum FactKind
     CallFound = 17,
     /// <summary>After a restart the run's work is older than the host wants done.</summary>
     Expired = 18,
+    /// <summary>The journal kept the order for a call back for a noticeable time: the call leaves now.</summary>
+    DialDelayed = 19,
+    /// <summary>The call left, and its order had been kept back for a noticeable time before.</summary>
+    DialedLate = 20,
+    /// <summary>One of several carriers has taken the call.</summary>
+    CallTaken = 21,
 }

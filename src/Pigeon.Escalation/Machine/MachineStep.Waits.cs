@@ -141,11 +141,14 @@ internal ref partial struct MachineStep
     /// </summary>
     private void HangUp(int attempt)
     {
-        var limit = _s.DialedAt + Timing.AnsweredCap + Timing.RingTimeout;
+        var limit = HoldLimit;
         var isLate = _s.Has(RunFlags.Transfer) || limit <= _fact.At;
         _s.HoldUntil = isLate ? Math.Max(limit, _fact.At + Timing.RingTimeout) : limit;
         _effects.Add(new Effect { Kind = EffectKind.HangUp, Attempt = attempt });
     }
+
+    /// <summary>Until when an unknown end of the latest call keeps the line (D4).</summary>
+    private readonly long HoldLimit => _s.DialedAt + Timing.AnsweredCap + Timing.RingTimeout;
 
     private void Arm(long due)
     {

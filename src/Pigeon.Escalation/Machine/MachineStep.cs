@@ -41,6 +41,10 @@ internal ref partial struct MachineStep
             case FactKind.TimerElapsed when _fact.Ordinal == _s.Epoch:
                 TakeTimerOrAnswer();
                 break;
+            case FactKind.DialDelayed or FactKind.DialedLate
+                when _fact.Attempt == _s.Attempts && _s.IsLatestOpen && _fact.At > _s.DialedAt:
+                MoveDial();
+                break;
             case FactKind.Resumed:
                 Resume();
                 break;

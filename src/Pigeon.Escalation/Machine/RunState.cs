@@ -59,6 +59,8 @@ internal record struct RunState
 
     public readonly bool AnyCallOpen => Has(RunFlags.FirstOpen | RunFlags.SecondOpen);
 
+    public readonly bool IsLatestOpen => Has(Has(RunFlags.Target) ? RunFlags.SecondOpen : RunFlags.FirstOpen);
+
     public readonly bool IsTransferPhase => Phase is Phase.TargetCalling or Phase.TargetBusy or Phase.Bridged;
 
     /// <summary>The run has a result, though its calls may go on (L4).</summary>

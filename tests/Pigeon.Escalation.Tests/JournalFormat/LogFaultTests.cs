@@ -87,8 +87,8 @@ public sealed class LogFaultTests
             Log(Row(1, b => { var start = b.BeginRecord((RecordKind)6); b.EndRecord(start); })),
             "row 1, byte 2: record kind 6 was written by a newer version of this library; this one knows up to 5");
         Newer(
-            Log(Row(1, WriteDefinition, WriteAcceptance, FactOfKind(19))),
-            "fact 19 was written by a newer version of this library; this one knows up to 18");
+            Log(Row(1, WriteDefinition, WriteAcceptance, FactOfKind(22))),
+            "fact 22 was written by a newer version of this library; this one knows up to 21");
         var file = JournalException(() => JournalFile.Read("PIGEON-JOURNAL-2"u8.ToArray()));
         Assert.AreEqual(JournalFault.Newer, file.Fault);
         Assert.AreEqual("the file: format 2 was written by a newer version of this library; this one knows up to 1", file.Message);

@@ -92,7 +92,7 @@ internal static class RandomRecords
                 Key = rest.Item1,
                 Outcome = rest.Item2,
                 Mode = (AbortMode)rest.Item3,
-                Contact = contact,
+                Name = contact,
             },
             digest));
 
@@ -100,7 +100,7 @@ internal static class RandomRecords
         Gen.Select(Gen.Int[1, 99], Gen.Enum<AttemptKind>(), Text, Text, Gen.Int[1, 9]),
         Gen.Select(Gen.Enum<AttemptStatus>(), Gen.Enum<AttemptReason>(), Some(Gen.Char)),
         Gen.Select(Time, Maybe(Time), Maybe(Time)),
-        Gen.Select(Gen.Enum<Rule>(), Gen.Enum<Turn>(), Gen.Enum<Rule>()),
+        Gen.Select(Gen.Enum<Rule>(), Gen.Enum<Turn>(), Gen.Enum<Rule>(), Optional(Text)),
         (what, end, times, rules) => new CallAttempt
         {
             Number = what.Item1,
@@ -117,6 +117,7 @@ internal static class RandomRecords
             Rule = rules.Item1,
             Turn = rules.Item2,
             TurnRule = rules.Item3,
+            Carrier = rules.Item4,
         });
 
     public static readonly Gen<CallFlowRun> Run = Gen.Select(

@@ -16,6 +16,8 @@ internal static class Admissible
         FactKind.TimerElapsed => fact.Ordinal == s.Epoch && s.Phase is not (Phase.None or Phase.Waiting or Phase.Ended),
         FactKind.Faulted => s.Phase is not (Phase.None or Phase.Ended),
         FactKind.Resumed => s.AnyCallOpen,
+        FactKind.DialDelayed or FactKind.DialedLate => fact.At > s.DialedAt && fact.Attempt == s.Attempts && s.Has(s.Has(RunFlags.Target) ? RunFlags.SecondOpen : RunFlags.FirstOpen),
+        FactKind.CallTaken => false,
         FactKind.Expired => s.Status is RunStatus.Waiting or RunStatus.Running or RunStatus.Aborting,
         _ => fact.Attempt > 0 && MayReport(s, fact),
     };

@@ -82,7 +82,7 @@ internal sealed class DrivenRun
 
     public DrivenRun Abort(AbortMode mode) => Take(new Fact { Kind = FactKind.AbortRequested, Mode = mode });
 
-    public DrivenRun Acknowledge(string? contact = null) => Take(new Fact { Kind = FactKind.Acknowledged, Contact = contact });
+    public DrivenRun Acknowledge(string? contact = null) => Take(new Fact { Kind = FactKind.Acknowledged, Name = contact });
 
     public DrivenRun Press(char key) => Ring().Answer().Key(key).PromptEnds();
 

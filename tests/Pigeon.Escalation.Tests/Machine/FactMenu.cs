@@ -14,7 +14,7 @@ internal static class FactMenu
     ];
 
     private static readonly FactKind[] OfCalls =
-        [FactKind.CallRinging, FactKind.CallAnswered, FactKind.PlacingFailed, FactKind.BridgeFailed, (FactKind)77];
+        [FactKind.CallRinging, FactKind.CallAnswered, FactKind.PlacingFailed, FactKind.BridgeFailed, FactKind.DialDelayed, FactKind.DialedLate, FactKind.CallTaken, (FactKind)77];
 
     public static IEnumerable<Fact> For(RunState s)
     {
@@ -26,7 +26,7 @@ internal static class FactMenu
         yield return new Fact { Kind = FactKind.AbortRequested, Mode = AbortMode.Graceful };
         yield return new Fact { Kind = FactKind.AbortRequested, Mode = AbortMode.HangUp };
         yield return new Fact { Kind = FactKind.Acknowledged };
-        yield return new Fact { Kind = FactKind.Acknowledged, Contact = "x" };
+        yield return new Fact { Kind = FactKind.Acknowledged, Name = "x" };
         foreach (var epoch in new[] { s.Epoch - 1, s.Epoch, s.Epoch + 1 })
         {
             yield return new Fact { Kind = FactKind.TimerElapsed, Ordinal = epoch };

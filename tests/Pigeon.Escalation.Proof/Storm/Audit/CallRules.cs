@@ -68,21 +68,14 @@ internal static class CallRules
         first.Kind == AttemptKind.Callback && second.Kind == AttemptKind.Target && second.Id.Attempt == first.Id.Attempt + 1;
 
     /// <summary>
-    /// A phone rings for its time (A1), unless the host or the carrier spoilt it, or the transferor hung up on the target (T4). After a
-    /// restart the engine knows only when it wrote that it would call, and a store that took its time over that has shortened the ringing.
+    /// A phone rings for its time (A1), unless the host or the carrier spoilt it, or the transferor hung up on the target (T4).
     /// </summary>
     private static IEnumerable<Finding> CutTooEarly(Evidence evidence, SeenRun run) =>
         from call in run.Calls.Values
         where call is { Dialled: not null, HangUps.Count: > 0, Kind: not AttemptKind.Target }
         let cut = call.HangUps[0]
         where call.IsOpenAt(cut) && !(call.Answered?.Index < cut.Index)
-        where cut.At - RingsSince(evidence, run, call, cut) < evidence.Options.RingTimeout
+        where cut.At - call.Dialled!.At < evidence.Options.RingTimeout
         where !run.Wishes.Exists(w => w.Index < cut.Index) && call.Faults.Count == 0
         select new Finding("A1", $"call {call.Id} to {call.Phone} rang for {cut.At - call.Dialled!.At} only: {cut}");
-
-    private static TimeSpan RingsSince(Evidence evidence, SeenRun run, SeenCall call, Entry cut)
-    {
-        var started = run.Told.Find(t => t.Event.Kind == CallFlowEventKind.AttemptStarted && t.Attempt == call.Id.Attempt);
-        return call.Dialled!.Life == cut.Life || started is null ? call.Dialled.At : started.Event.At - evidence.Scenario.Start;
-    }
 }
