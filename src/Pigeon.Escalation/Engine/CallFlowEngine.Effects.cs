@@ -7,6 +7,7 @@ namespace Pigeon.Escalation.Engine;
 internal sealed partial class CallFlowEngine
 {
     private const long NoticeableDelay = 100 * TimeSpan.TicksPerMillisecond;
+    private const int MostDialsDelayed = 3;
 
     private void CarryOut(RunRow row, in Fact fact)
     {
@@ -28,16 +29,19 @@ internal sealed partial class CallFlowEngine
     /// <summary>
     /// The machine counts from the moment at which a fact came in. When the journal has kept it back for a noticeable time, the new time
     /// goes on record before the call leaves: the phone rings for all of its time nevertheless (A1), and an unknown end keeps the line
-    /// until its limit has passed since the dial, restarts included (D4). Nobody waits for a third record: that one follows the call.
+    /// until its limit has passed since the dial, restarts included (D4). With a journal that is always slow, the last record follows the
+    /// call.
     /// </summary>
     private void Dial(RunRow row, in Fact fact, in Effect effect)
     {
+        var tries = fact.Kind == FactKind.DialDelayed ? fact.Ordinal : 0;
         var isDelayed = _clock.Now() - fact.At >= NoticeableDelay;
-        var leaves = !isDelayed || fact.Kind == FactKind.DialDelayed;
+        var leaves = !isDelayed || tries == MostDialsDelayed;
         if (isDelayed)
         {
             var kind = leaves ? FactKind.DialedLate : FactKind.DialDelayed;
-            PostAnswer(new EngineMessage { Run = row.Id, Fact = new Fact { Kind = kind, Attempt = effect.Attempt } });
+            var delayed = new Fact { Kind = kind, Attempt = effect.Attempt, Ordinal = tries + 1 };
+            PostAnswer(new EngineMessage { Run = row.Id, Fact = delayed });
         }
 
         if (leaves)

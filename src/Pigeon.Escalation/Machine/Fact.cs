@@ -22,7 +22,8 @@ internal readonly record struct Fact
     public int Attempt { get; init; }
 
     /// <summary>
-    /// The prompt's ordinal, the key's number, the timer's epoch, the line, or the <see cref="CallState"/> that was found.
+    /// The prompt's ordinal, the key's number, the timer's epoch, the line, the <see cref="CallState"/> that was found, or how often a
+    /// dial was delayed.
     /// </summary>
     public int Ordinal { get; init; }
 
