@@ -4,7 +4,10 @@ namespace Pigeon.Escalation;
 /// Starts call flows and sees them through. Safe to use from any thread. Starts on first use; stops with
 /// <see cref="IAsyncDisposable.DisposeAsync"/>, which refuses what comes later and lets the journal finish, for 30 s at most.
 /// </summary>
-/// <remarks>A refusal is a value with a reason. Exceptions are for arguments that no caller should pass.</remarks>
+/// <remarks>
+/// A refusal is a value with a reason. Exceptions are for arguments that no caller should pass, and for a journal that cannot be asked
+/// about a run that the engine itself does not know any more.
+/// </remarks>
 public interface ICallFlowEngine : IAsyncDisposable
 {
     /// <summary>Asks for a run. Once this has returned an accepted result, the run is on record and reaches an end (D1).</summary>

@@ -23,8 +23,9 @@ public interface ITelephonyProvider
 
     /// <summary>
     /// Reads a text on an answered call, then waits for a key; a key stops the reading (barge-in) and is reported at any time.
-    /// A new prompt takes the place of the one before. Ends with <see cref="CallReportKind.PromptEnded"/>, unless a key or the
-    /// end of the call came first.
+    /// A new prompt takes the place of the one before. Ends with <see cref="CallReportKind.PromptEnded"/>, unless a new prompt or the end
+    /// of the call came first, or a key that stopped a <see cref="PromptKind.Message"/>. No key is heard during a confirmation or a
+    /// closing message (A6): they are read to their end, and their end is reported.
     /// </summary>
     ValueTask PromptAsync(PromptRequest request, CancellationToken cancellationToken);
 

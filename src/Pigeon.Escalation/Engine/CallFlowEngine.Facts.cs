@@ -65,14 +65,16 @@ internal sealed partial class CallFlowEngine
             return true;
         }
 
-        command.Refuse(refusal, refusal switch
-        {
-            RefusalReason.UnknownRun => $"no run {run} is known (B5)",
-            RefusalReason.RunAborting => $"run {run} is being aborted and cannot be acknowledged any more (B4)",
-            _ => $"run {run} has ended (B5)",
-        });
+        command.Refuse(refusal, WhyRefused(refusal, run));
         return false;
     }
+
+    private static string WhyRefused(RefusalReason refusal, RunId run) => refusal switch
+    {
+        RefusalReason.UnknownRun => $"no run {run} is known (B5)",
+        RefusalReason.RunAborting => $"run {run} is being aborted and cannot be acknowledged any more (B4)",
+        _ => $"run {run} has ended (B5)",
+    };
 
     /// <summary>
     /// A line may be granted while the acceptance is still on its way to the journal; and what would be refused after a fact that is on

@@ -76,7 +76,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
             throw new ArgumentOutOfRangeException(nameof(mode), mode, "Graceful or HangUp is allowed.");
         }
 
-        return Wish(run, new Fact { Kind = FactKind.AbortRequested, Mode = mode }, new RunCommand(), cancellationToken);
+        return AskOfRunAsync(run, new Fact { Kind = FactKind.AbortRequested, Mode = mode }, cancellationToken);
     }
 
     public async ValueTask<int> AbortWaitingAsync(string pool, CancellationToken cancellationToken = default)
@@ -95,7 +95,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
     }
 
     public ValueTask<RequestResult> AcknowledgeAsync(RunId run, string? contact = null, CancellationToken cancellationToken = default) =>
-        Wish(run, new Fact { Kind = FactKind.Acknowledged, Name = contact }, new RunCommand(), cancellationToken);
+        AskOfRunAsync(run, new Fact { Kind = FactKind.Acknowledged, Name = contact }, cancellationToken);
 
     public CallFlowRun? Get(RunId run)
     {
@@ -121,11 +121,14 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
     }
 
     /// <summary>A run that has ended, perhaps before a restart, is in the history.</summary>
-    private async Task<CallFlowRun> FindEndAsync(RunId run, CancellationToken cancellationToken)
+    private async Task<CallFlowRun> FindEndAsync(RunId run, CancellationToken cancellationToken) =>
+        await FindEndedAsync(run, cancellationToken).ConfigureAwait(false)
+            ?? throw new KeyNotFoundException($"No run {run} is known (any more).");
+
+    private async ValueTask<CallFlowRun?> FindEndedAsync(RunId run, CancellationToken cancellationToken)
     {
         var found = await FindAsync(new RunQuery { After = new RunId(run.Value - 1), Limit = 1 }, cancellationToken).ConfigureAwait(false);
-        return found is [{ IsEnded: true } ended] && ended.Id == run ? ended
-            : throw new KeyNotFoundException($"No run {run} is known (any more).");
+        return found is [{ IsEnded: true } ended] && ended.Id == run ? ended : null;
     }
 
     public IReadOnlyList<CallFlowRun> List(RunQuery? query = null)
@@ -200,6 +203,25 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         PostWish(new EngineMessage { Run = run, Command = command, Fact = fact });
         return AnswerOf(command.Answer, cancellationToken);
     }
+
+    private ValueTask<RequestResult> AskOfRunAsync(RunId run, in Fact fact, CancellationToken cancellationToken)
+    {
+        bool isForgotten;
+        lock (_gate)
+        {
+            isForgotten = _isOpen && !_closed && _runs.Find(run) is null;
+        }
+
+        return isForgotten
+            ? AskOfForgottenRunAsync(run, fact, cancellationToken)
+            : Wish(run, fact, new RunCommand(), cancellationToken);
+    }
+
+    /// <summary>A run that is not remembered any more has ended, if the history has it (B5).</summary>
+    private async ValueTask<RequestResult> AskOfForgottenRunAsync(RunId run, Fact fact, CancellationToken cancellationToken) =>
+        await FindEndedAsync(run, cancellationToken).ConfigureAwait(false) is null
+            ? await Wish(run, fact, new RunCommand(), cancellationToken).ConfigureAwait(false)
+            : new RequestResult(RefusalReason.RunEnded, WhyRefused(RefusalReason.RunEnded, run));
 
     private static ValueTask<T> AnswerOf<T>(Task<T> answer, CancellationToken cancellationToken) =>
         new(answer.IsCompleted || !cancellationToken.CanBeCanceled ? answer : answer.WaitAsync(cancellationToken));

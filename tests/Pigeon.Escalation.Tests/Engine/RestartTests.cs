@@ -218,6 +218,19 @@ public sealed class RestartTests
         Assert.AreEqual((run, RunStatus.Failed, true), (told.Run, told.RunStatus, told.IsRepeated));
     }
 
+    [TestMethod]
+    public void An_abort_of_a_run_that_has_ended_before_the_restart_is_told_so()
+    {
+        var before = Rig();
+        var run = before.Start(EngineRig.Flow("a"));
+        before.Carrier.End(CallOutcome.Unreachable);
+        var after = Restart(before);
+        Assert.IsNull(after.Engine.Get(run));
+        Assert.AreEqual(RefusalReason.RunEnded, EngineRig.Done(after.Engine.AbortAsync(run)).Refusal);
+        Assert.AreEqual(RefusalReason.RunEnded, EngineRig.Done(after.Engine.AcknowledgeAsync(run, "a")).Refusal);
+        Assert.AreEqual(RefusalReason.UnknownRun, EngineRig.Done(after.Engine.AbortAsync(new RunId(run.Value + 1))).Refusal);
+    }
+
     private static (AttemptStatus Status, double At) Ended(EngineRig rig, RunId run, int attempt)
     {
         var a = rig.Get(run).Attempts[attempt];

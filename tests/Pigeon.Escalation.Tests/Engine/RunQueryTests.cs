@@ -98,7 +98,7 @@ public sealed class RunQueryTests
         var running = rig.Start(EngineRig.Flow("a"));
         Sequence.Is(rig.Engine.List().Select(r => r.Id), ended[2], ended[3], running);
         Assert.AreEqual(ended[0], (await rig.Engine.WaitForEndAsync(ended[0])).Id, "The history knows it.");
-        Assert.AreEqual(RefusalReason.UnknownRun, EngineRig.Done(rig.Engine.AbortAsync(ended[0])).Refusal);
+        Assert.AreEqual(RefusalReason.RunEnded, EngineRig.Done(rig.Engine.AbortAsync(ended[0])).Refusal);
         Assert.AreEqual(RefusalReason.RunEnded, EngineRig.Done(rig.Engine.AbortAsync(ended[3])).Refusal);
     }
 

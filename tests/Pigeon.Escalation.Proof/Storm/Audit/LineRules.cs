@@ -88,7 +88,7 @@ internal static class LineRules
         {
             var pool = evidence.Options.Flows.First(f => f.Id == refused.Text).Pool;
             var asked = evidence.Entries.Last(e => e.What == What.StartAsked && e.Name == refused.Name);
-            var waiting = evidence.Runs.Count(r => r.Pool == pool && MayBeWaiting(r, asked, refused))
+            var waiting = evidence.Runs.Count(r => r.Pool == pool && MayBeWaiting(evidence, r, asked, refused))
                 + evidence.Entries.Count(e => IsNeverKept(evidence, e, pool) && e.Index > asked.Index);
             if (waiting < evidence.Options.MaxWaiting)
             {
@@ -102,9 +102,12 @@ internal static class LineRules
         entry is { What: What.StartAnswered, Refusal: RefusalReason.JournalUnavailable }
         && evidence.Options.Flows.First(f => f.Id == entry.Text).Pool == pool;
 
-    /// <summary>When exactly between the question and the answer it was refused is not seen.</summary>
-    private static bool MayBeWaiting(SeenRun run, Entry asked, Entry refused) =>
-        !(run.Accepted?.Index > refused.Index) && !(run.FirstPlace?.Index < asked.Index);
+    /// <summary>
+    /// When exactly between the question and the answer it was refused is not seen; and who has asked waits while the answer is written.
+    /// </summary>
+    private static bool MayBeWaiting(Evidence evidence, SeenRun run, Entry asked, Entry refused) =>
+        !(run.FirstPlace?.Index < asked.Index)
+        && (run.Name is null || evidence.Entries.Any(e => e.What == What.StartAsked && e.Name == run.Name && e.Index < refused.Index));
 
     /// <summary>L4, L5: no line is lost. When all is over, each line serves a fresh start at once.</summary>
     private static IEnumerable<Finding> FreshStartsWait(Evidence evidence)
