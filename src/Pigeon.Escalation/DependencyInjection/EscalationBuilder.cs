@@ -47,6 +47,13 @@ public sealed class EscalationBuilder
     /// <summary>Uses a carrier that the container makes.</summary>
     public EscalationBuilder UseTelephony(Func<IServiceProvider, ITelephonyProvider> factory) => Use(factory);
 
+    /// <summary>Uses several carriers in order of preference; the container makes them. See <see cref="PreferredCarriers"/>.</summary>
+    public EscalationBuilder UseCarriers(Func<IServiceProvider, IEnumerable<Carrier>> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        return UseTelephony(services => new PreferredCarriers(factory(services), services.GetService<TimeProvider>()));
+    }
+
     /// <summary>Uses this journal. A journal serves one engine.</summary>
     public EscalationBuilder UseJournal(ICallFlowJournal journal) => Use(journal);
 

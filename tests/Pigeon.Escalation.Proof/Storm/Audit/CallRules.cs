@@ -68,7 +68,8 @@ internal static class CallRules
         first.Kind == AttemptKind.Callback && second.Kind == AttemptKind.Target && second.Id.Attempt == first.Id.Attempt + 1;
 
     /// <summary>
-    /// A phone rings for its time (A1), unless the host or the carrier spoilt it, or the transferor hung up on the target (T4).
+    /// A phone rings for its time (A1), unless the host or the carrier spoilt it, or the transferor hung up on the target (T4). When the
+    /// store was slow four times over, the call leaves before its time is on record; a host that dies in that moment knows an older one.
     /// </summary>
     private static IEnumerable<Finding> CutTooEarly(Evidence evidence, SeenRun run) =>
         from call in run.Calls.Values
@@ -77,5 +78,6 @@ internal static class CallRules
         where call.IsOpenAt(cut) && !(call.Answered?.Index < cut.Index)
         where cut.At - call.Dialled!.At < evidence.Options.RingTimeout
         where !run.Wishes.Exists(w => w.Index < cut.Index) && call.Faults.Count == 0
+        where call.Dialled!.Life == cut.Life || evidence.StoreFaultsBefore(call.Dialled) < 4
         select new Finding("A1", $"call {call.Id} to {call.Phone} rang for {cut.At - call.Dialled!.At} only: {cut}");
 }

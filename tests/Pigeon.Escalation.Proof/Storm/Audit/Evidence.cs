@@ -57,6 +57,11 @@ internal sealed class Evidence
     /// <summary>It rings or talks at this entry, and its time is not over.</summary>
     public bool Holds(SeenCall call, Entry moment) => call.IsOpenAt(moment) && moment.At < LimitOf(call);
 
+    /// <summary>How often the store failed or dawdled in that life so far.</summary>
+    public int StoreFaultsBefore(Entry moment) => Entries.Count(e =>
+        e.What == What.FaultDone && e.Life == moment.Life && e.Index < moment.Index && (e.Text.StartsWith("Append", StringComparison.Ordinal)
+            || e.Text.StartsWith("Store", StringComparison.Ordinal)));
+
     public ReactionBehavior? BehaviorOf(string? flow, char key) =>
         Options.Flows.FirstOrDefault(f => f.Id == flow)?.Guidance.Reactions.GetValueOrDefault(key)?.Behavior;
 
