@@ -8,10 +8,10 @@ public sealed class ArrowTests
 {
     private const string Root = "Pigeon.Escalation";
 
-    private static readonly string[] Rooms = ["Machine", "Lines", "Flows", "Journal", "Engine", "Replay"];
+    private static readonly string[] Rooms = ["Machine", "Lines", "Flows", "Journal", "Carriers", "Engine", "Replay"];
 
     /// <summary>The types of the root that lead into the engine; all others are nouns and ports.</summary>
-    private static readonly string[] Doors = ["CallFlowEngineParts", "EscalationBuilder", "JournalReplay", "JournalCheck"];
+    private static readonly string[] Doors = ["CallFlowEngineParts", "EscalationBuilder", "JournalReplay", "JournalCheck", "PreferredCarriers"];
 
     /// <summary>The nouns of the lines, all that the arbiter's books may name of the root.</summary>
     private static readonly string[] LineNouns =
@@ -22,11 +22,12 @@ public sealed class ArrowTests
     ];
 
     [TestMethod]
-    [DataRow("Machine", "Lines,Flows,Journal,Engine,Replay")]
-    [DataRow("Lines", "Machine,Flows,Journal,Engine,Replay")]
+    [DataRow("Machine", "Lines,Flows,Journal,Carriers,Engine,Replay")]
+    [DataRow("Lines", "Machine,Flows,Journal,Carriers,Engine,Replay")]
     [DataRow("Flows", "Lines,Engine,Replay")]
     [DataRow("Journal", "Lines,Flows,Engine,Replay")]
-    [DataRow("Engine", "Replay")]
+    [DataRow("Carriers", "Machine,Lines,Flows,Journal,Engine,Replay")]
+    [DataRow("Engine", "Carriers,Replay")]
     public void A_room_does_not_name_what_lies_above_it(string room, string forbidden)
     {
         foreach (var above in forbidden.Split(','))
