@@ -143,8 +143,9 @@ internal sealed partial class CallFlowEngine
             Queue(row, isFresh: false);
         }
 
-        var waiting = rows.Where(r => r.State.Phase == Phase.Waiting).OrderByDescending(r => r.Priority).ThenBy(r => r.Id);
-        foreach (var row in waiting)
+        // The table has them by id, and there are few priorities: to group them is cheaper than to sort them.
+        var waiting = _runs.All.Where(r => r.State.Phase == Phase.Waiting).GroupBy(r => r.Priority).OrderByDescending(p => p.Key);
+        foreach (var row in waiting.SelectMany(p => p))
         {
             Queue(row, recovered.Fresh.Contains(row.Id));
         }

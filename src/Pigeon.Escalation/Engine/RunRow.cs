@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Pigeon.Escalation.Journal;
+using Pigeon.Escalation.Lines;
 using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
@@ -12,6 +12,10 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
 {
     private List<CallAttempt>? _attempts;
     private TaskCompletionSource<CallFlowRun>? _ended;
+    private LinePlace _queued;
+    private LinePlace _leased;
+    private bool _isQueued;
+    private bool _isLeased;
 
     public RunId Id { get; } = accepted.Run;
 
@@ -48,9 +52,19 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
 
     public RunState State;
 
-    public LineTicket Ticket { get; set; }
+    /// <summary>Its place in the queue for a line. What the run says itself is not kept a second time.</summary>
+    public LineTicket Ticket
+    {
+        get => _isQueued ? new LineTicket(Plan.Root.Pool, Id, _queued.Token, _queued.Number) : default;
+        set => (_isQueued, _queued) = (value != default, new LinePlace(value.Slot, value.Token));
+    }
 
-    public LineLease Lease { get; set; }
+    /// <summary>Its line, kept as <see cref="Ticket"/> is.</summary>
+    public LineLease Lease
+    {
+        get => _isLeased ? new LineLease(Plan.Root.Pool, Id, _leased.Number, _leased.Token) : default;
+        set => (_isLeased, _leased) = (value != default, new LinePlace(value.Line, value.Token));
+    }
 
     public long StartedAt { get; set; }
 
@@ -62,12 +76,8 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
 
     public Rule Rule { get; set; }
 
-    public Activity? Span { get; set; }
-
-    public Activity? AttemptSpan { get; set; }
-
-    /// <summary>The call-back's, while the target's is the latest (T2).</summary>
-    public Activity? CallbackSpan { get; set; }
+    /// <summary>Null as long as nobody has listened.</summary>
+    public RunSpans? Spans { get; set; }
 
     public List<CallAttempt> Attempts => _attempts ??= [];
 
@@ -97,7 +107,7 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
         Rule = Rule,
         Contact = Contact,
         Key = Key,
-        Line = Lease.Line,
+        Line = _leased.Number,
         AcceptedAt = Time(AcceptedAt),
         StartedAt = StartedAt == 0 ? null : Time(StartedAt),
         EndedAt = EndedAt == 0 ? null : Time(EndedAt),

@@ -29,6 +29,7 @@ internal sealed class RunTable(int endedKept)
     public void AddAll(IReadOnlyCollection<RunRow> rows)
     {
         _rows.EnsureCapacity(rows.Count);
+        _order.EnsureCapacity(rows.Count);
         foreach (var row in rows)
         {
             Add(row);
