@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Pigeon.Escalation.Journal;
 
 namespace Pigeon.Escalation.Engine;
@@ -17,6 +16,9 @@ internal sealed class RecoveredRuns
 
     /// <summary>In the order in which their latest facts happened, for what is due at one moment is done in that order.</summary>
     public IReadOnlyList<RunRow> Rows { get; private set; } = [];
+
+    /// <summary>Of all of them.</summary>
+    public RunCensus Census { get; } = new();
 
     /// <summary>Runs that were accepted, and of which nothing else is on record.</summary>
     public IReadOnlySet<RunId> Fresh { get; private set; } = new HashSet<RunId>();
@@ -65,9 +67,10 @@ internal sealed class RecoveredRuns
         }
 
         Parallel.ForEach(parts, part => part.Replay(rows, sequences));
-        if (parts.FirstOrDefault(p => p.Fault is not null) is { } broken)
+        foreach (var part in parts)
         {
-            ExceptionDispatchInfo.Throw(broken.Fault!);
+            part.ThrowIfBroken();
+            Census.Add(part.Census);
         }
 
         Array.Sort(sequences, rows);

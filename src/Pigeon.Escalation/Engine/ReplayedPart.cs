@@ -1,14 +1,16 @@
+using System.Runtime.ExceptionServices;
 using Pigeon.Escalation.Journal;
 
 namespace Pigeon.Escalation.Engine;
 
 /// <summary>
 /// A stretch of the runs of a log, made again on one thread. The parts of one log follow each other in the order of the log, so that
-/// what they come to together does not depend on how many there are.
+/// what they come to together does not depend on how many there are (D6).
 /// </summary>
 internal sealed class ReplayedPart(LogImage image, int begin, int end)
 {
     private readonly RunReplay _replay = new() { Events = [] };
+    private ExceptionDispatchInfo? _fault;
 
     public List<RunId> Fresh { get; } = [];
 
@@ -16,10 +18,9 @@ internal sealed class ReplayedPart(LogImage image, int begin, int end)
 
     public List<(long Sequence, CallFlowEvent Event)> Events => _replay.Events!;
 
-    /// <summary>Why it ends before its end; null: it does not.</summary>
-    public JournalException? Fault { get; private set; }
+    public RunCensus Census { get; } = new();
 
-    /// <summary>Fills its stretch of both arrays.</summary>
+    /// <summary>Fills its stretch of both arrays, or keeps what was in the way for <see cref="ThrowIfBroken"/>.</summary>
     public void Replay(RunRow[] rows, long[] sequences)
     {
         try
@@ -31,11 +32,15 @@ internal sealed class ReplayedPart(LogImage image, int begin, int end)
                 index++;
             }
         }
-        catch (JournalException fault)
+#pragma warning disable CA1031 // Whatever it is, it goes to whoever opens the journal, as if there were one thread.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
-            Fault = fault;
+            _fault = ExceptionDispatchInfo.Capture(fault);
         }
     }
+
+    public void ThrowIfBroken() => _fault?.Throw();
 
     private RunRow Replay(RunId run, in OpenRun open)
     {
@@ -52,6 +57,7 @@ internal sealed class ReplayedPart(LogImage image, int begin, int end)
             Diverged.Add((run, fact.ToString()));
         }
 
+        Census.Add(row, _replay.LastSequence);
         return row;
     }
 }

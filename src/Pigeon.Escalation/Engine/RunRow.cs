@@ -10,12 +10,10 @@ namespace Pigeon.Escalation.Engine;
 /// </summary>
 internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepted)
 {
-    private List<CallAttempt>? _attempts;
+    private RunCourse? _course;
     private TaskCompletionSource<CallFlowRun>? _ended;
     private LinePlace _queued;
-    private LinePlace _leased;
     private bool _isQueued;
-    private bool _isLeased;
 
     public RunId Id { get; } = accepted.Run;
 
@@ -40,12 +38,20 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
     /// After a restart its line could not be had back, and another one is awaited: nothing is done meanwhile (L7). What comes in waits
     /// here.
     /// </summary>
-    public List<EngineMessage>? Deferred { get; set; }
+    public List<EngineMessage>? Deferred
+    {
+        get => _course?.Deferred;
+        set => Course.Deferred = value;
+    }
 
     /// <summary>
     /// After a restart, until the carrier has said how its call stands: ends of the call that were reported meanwhile.
     /// </summary>
-    public List<EngineMessage>? HeldEnds { get; set; }
+    public List<EngineMessage>? HeldEnds
+    {
+        get => _course?.HeldEnds;
+        set => Course.HeldEnds = value;
+    }
 
     /// <summary>How long after the fact that ordered it the latest call was placed, in ticks.</summary>
     public long DialLateness { get; set; }
@@ -62,24 +68,24 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
     /// <summary>Its line, kept as <see cref="Ticket"/> is.</summary>
     public LineLease Lease
     {
-        get => _isLeased ? new LineLease(Plan.Root.Pool, Id, _leased.Number, _leased.Token) : default;
-        set => (_isLeased, _leased) = (value != default, new LinePlace(value.Line, value.Token));
+        get => _course is { IsLeased: true } c ? new LineLease(Plan.Root.Pool, Id, c.Line.Number, c.Line.Token) : default;
+        set => (Course.IsLeased, Course.Line) = (value != default, new LinePlace(value.Line, value.Token));
     }
 
-    public long StartedAt { get; set; }
-
-    public long EndedAt { get; set; }
-
-    public string? Contact { get; set; }
-
-    public char Key { get; set; }
-
-    public Rule Rule { get; set; }
+    public string? Contact => _course?.Contact;
 
     /// <summary>Null as long as nobody has listened.</summary>
-    public RunSpans? Spans { get; set; }
+    public RunSpans? Spans
+    {
+        get => _course?.Spans;
+        set => Course.Spans = value;
+    }
 
-    public List<CallAttempt> Attempts => _attempts ??= [];
+    /// <summary>None is no list of its own: to add one, ask <see cref="Course"/>.</summary>
+    public IReadOnlyList<CallAttempt> Attempts => _course?.Attempts ?? [];
+
+    /// <summary>Made when it is asked for: only the pump asks, and only when it has something to keep.</summary>
+    public RunCourse Course => _course ??= new RunCourse();
 
     public Task<CallFlowRun> WaitForEnd()
     {
@@ -104,14 +110,14 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
         Priority = Priority,
         Status = State.Status,
         Reason = State.Reason,
-        Rule = Rule,
+        Rule = _course?.Rule ?? Rule.None,
         Contact = Contact,
-        Key = Key,
-        Line = _leased.Number,
+        Key = _course?.Key ?? '\0',
+        Line = Lease.Line,
         AcceptedAt = Time(AcceptedAt),
-        StartedAt = StartedAt == 0 ? null : Time(StartedAt),
-        EndedAt = EndedAt == 0 ? null : Time(EndedAt),
-        Attempts = _attempts is null ? [] : [.. _attempts.Select(WithAborting)],
+        StartedAt = _course is { StartedAt: > 0 } started ? Time(started.StartedAt) : null,
+        EndedAt = _course is { EndedAt: > 0 } ended ? Time(ended.EndedAt) : null,
+        Attempts = [.. Attempts.Select(WithAborting)],
     };
 
     public static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pigeon.Escalation.Engine;
 using Pigeon.Escalation.Journal;
 
@@ -53,15 +54,30 @@ public sealed class ReadingManyTests
         Assert.AreEqual(whole, Replay(image, parts));
     }
 
+    [TestMethod]
+    public void What_is_in_the_way_of_a_part_is_told_as_it_is()
+    {
+        var image = new LogImage();
+        image.Add(HandWritten.Row(1, [HandWritten.WriteDefinition, .. Enumerable.Range(1, Runs).Select(Acceptance)]));
+        var records = image.Runs[new RunId(4)].Records.Span;
+        MemoryMarshal.GetReference(records) = byte.MaxValue;
+        var part = new ReplayedPart(image, 2, Runs);
+        part.Replay(new RunRow[Runs], new long[Runs]);
+        Assert.AreEqual(JournalFault.Newer, Assert.ThrowsExactly<JournalException>(part.ThrowIfBroken).Fault);
+    }
+
     private static string Replay(LogImage image, int count)
     {
         var (rows, sequences) = (new RunRow[Runs], new long[Runs]);
         var parts = Enumerable.Range(0, count).Select(i => new ReplayedPart(image, Runs * i / count, Runs * (i + 1) / count)).ToList();
         parts.AsEnumerable().Reverse().ToList().ForEach(p => p.Replay(rows, sequences));
-        Assert.IsTrue(parts.TrueForAll(p => p.Fault is null));
+        parts.ForEach(p => p.ThrowIfBroken());
+        var census = new RunCensus();
+        parts.ForEach(p => census.Add(p.Census));
         return $"{Join(rows.Select(r => r.Id.Value))}; fresh {Join(parts.SelectMany(p => p.Fresh).Select(r => r.Value))}; "
             + $"diverged {Join(parts.SelectMany(p => p.Diverged).Select(d => d.Run.Value))}; sequences {Join(sequences)}; "
             + $"events {Join(parts.SelectMany(p => p.Events).Select(e => $"{e.Sequence}:{e.Event.Run}:{e.Event.Kind}"))}; "
+            + $"census {census.Open} {census.RecordBytes} {Join(census.Holding.Select(r => r.Id))} {Join(census.Priorities)}; "
             + Join(rows.Select(r => $"{r.State} {r.Lease} {r.Records.Length}"));
     }
 
