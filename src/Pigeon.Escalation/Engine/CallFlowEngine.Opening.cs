@@ -144,7 +144,9 @@ internal sealed partial class CallFlowEngine
         }
     }
 
-    /// <summary>The table has them by id. Most hosts have one priority, and others a few: to group them is cheaper than to sort them.</summary>
+    /// <summary>
+    /// The table has them by id. Most hosts have one priority, and others a few: to group them is cheaper than to sort them.
+    /// </summary>
     private IEnumerable<RunRow> WaitingByRank(RunCensus census)
     {
         var waiting = _runs.All.Where(r => r.State.Phase == Phase.Waiting);
