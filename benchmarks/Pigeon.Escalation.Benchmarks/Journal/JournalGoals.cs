@@ -66,19 +66,23 @@ internal static class JournalGoals
         var (open, openAndEnded) = (Path.Combine(folder, "open.db"), Path.Combine(folder, "open-and-ended.db"));
         foreach (var inFull in (bool[])[false, true])
         {
-            yield return ("opening", async () =>
-            {
-                await JournalFiles.WriteOnceAsync(open, ended: 0, runs);
-                return await OpeningGoal.CreateAsync(open, runs, inFull);
-            });
+            yield return ("opening", () => OpeningAsync(inFull));
         }
 
-        yield return ("history", async () =>
+        yield return ("history", HistoryAsync);
+
+        async Task<Goal> OpeningAsync(bool inFull)
+        {
+            await JournalFiles.WriteOnceAsync(open, ended: 0, runs);
+            return await OpeningGoal.CreateAsync(open, runs, inFull);
+        }
+
+        async Task<Goal> HistoryAsync()
         {
             await JournalFiles.WriteOnceAsync(open, ended: 0, runs);
             await JournalFiles.WriteOnceAsync(openAndEnded, runs, runs);
             return new HistoryGoal(openAndEnded, open, runs);
-        });
+        }
     }
 
     private static async Task<Goal?> TryCreateAsync(Func<Task<Goal>> create)
