@@ -49,6 +49,13 @@ internal sealed class CommitWriter : IDisposable
     /// <exception cref="JournalException">Another has taken over.</exception>
     public void Write(in JournalCommit commit)
     {
+        if (commit is { RemoveThrough: 0, Definitions: null, Ended: null, TrimBefore: null })
+        {
+            // A statement that stands alone is a transaction.
+            WriteRow(commit);
+            return;
+        }
+
         _begin.Execute();
         if (commit.RemoveThrough > 0)
         {
@@ -56,16 +63,7 @@ internal sealed class CommitWriter : IDisposable
             _remove.Execute();
         }
 
-        _row[1] = commit.Row.Number;
-        _row.Set(2, commit.Row.Payload);
-        _row[3] = commit.Token;
-        if (_row.Execute() == 0)
-        {
-            throw new JournalException(
-                JournalFault.LeaseLost,
-                $"the journal {_file.Database} was taken over: token {commit.Token} was followed by {Ask("SELECT token FROM owner")}");
-        }
-
+        WriteRow(commit);
         _history.Write(commit);
         _commit.Execute();
     }
@@ -92,6 +90,19 @@ internal sealed class CommitWriter : IDisposable
         _commit.Dispose();
         _history.Dispose();
         _connection.Dispose();
+    }
+
+    private void WriteRow(in JournalCommit commit)
+    {
+        _row[1] = commit.Row.Number;
+        _row.Set(2, commit.Row.Payload);
+        _row[3] = commit.Token;
+        if (_row.Execute() == 0)
+        {
+            throw new JournalException(
+                JournalFault.LeaseLost,
+                $"the journal {_file.Database} was taken over: token {commit.Token} was followed by {Ask("SELECT token FROM owner")}");
+        }
     }
 
     private long Ask(string sql)

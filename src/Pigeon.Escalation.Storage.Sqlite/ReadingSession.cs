@@ -76,14 +76,15 @@ internal sealed class ReadingSession : IDisposable
         }
     }
 
-    /// <summary>The log: one statement, thus one moment.</summary>
+    /// <summary>The log: one statement, thus one moment. A payload is valid until the next row is asked for.</summary>
     public IEnumerable<JournalRow> ReadLog()
     {
         using var statement = Ask(() => new Statement(_connection, "SELECT number, payload FROM log ORDER BY number"));
         using var rows = Ask(statement.Read);
+        var buffer = new RowBuffer();
         while (Ask(rows.Read))
         {
-            yield return Ask(() => new JournalRow(rows.GetInt64(0), (byte[])rows.GetValue(1)));
+            yield return Ask(() => buffer.Take(rows));
         }
     }
 

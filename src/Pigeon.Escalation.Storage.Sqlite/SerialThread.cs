@@ -9,8 +9,12 @@ internal sealed class SerialThread(string name)
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often it looks for more before it sleeps: some ten microseconds.</summary>
+    private const int Looks = 40;
+
     private readonly object _gate = new();
     private readonly Queue<Action> _work = new();
+    private volatile int _waiting;
     private bool _runs;
 
     /// <summary>Does it, unless it is cancelled before its turn. Who waits for it goes on with another thread.</summary>
@@ -26,6 +30,7 @@ internal sealed class SerialThread(string name)
         lock (_gate)
         {
             _work.Enqueue(work);
+            _waiting = _work.Count;
             if (_runs)
             {
                 Monitor.Pulse(_gate);
@@ -48,6 +53,7 @@ internal sealed class SerialThread(string name)
 
     private bool TryTake(out Action work)
     {
+        LookForMore();
         lock (_gate)
         {
             if (_work.Count == 0)
@@ -55,7 +61,19 @@ internal sealed class SerialThread(string name)
                 Monitor.Wait(_gate, Idle);
             }
 
-            return _runs = _work.TryDequeue(out work!);
+            _runs = _work.TryDequeue(out work!);
+            _waiting = _work.Count;
+            return _runs;
+        }
+    }
+
+    /// <summary>Who has waited for the last thing often brings the next one at once, and to be woken for it would take longer.</summary>
+    private void LookForMore()
+    {
+        var look = default(SpinWait);
+        while (_waiting == 0 && look.Count < Looks)
+        {
+            look.SpinOnce(sleep1Threshold: -1);
         }
     }
 

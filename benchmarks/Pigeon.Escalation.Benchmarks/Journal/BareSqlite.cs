@@ -27,16 +27,19 @@ internal sealed class BareSqlite : IDisposable
         _commit = Prepare("COMMIT");
     }
 
-    /// <summary>One transaction.</summary>
+    /// <summary>One transaction; a statement that stands alone is one.</summary>
     public void Append(ReadOnlySpan<(long Run, byte[] Payload)> records)
     {
-        _begin.ExecuteNonQuery();
-        foreach (var (run, payload) in records)
+        if (records.Length == 1)
         {
-            _insert.Parameters[0].Value = ++_sequence;
-            _insert.Parameters[1].Value = run;
-            _insert.Parameters[2].Value = payload;
-            _insert.ExecuteNonQuery();
+            Insert(records[0]);
+            return;
+        }
+
+        _begin.ExecuteNonQuery();
+        foreach (var record in records)
+        {
+            Insert(record);
         }
 
         _commit.ExecuteNonQuery();
@@ -63,6 +66,14 @@ internal sealed class BareSqlite : IDisposable
         _insert.Dispose();
         _commit.Dispose();
         _connection.Dispose();
+    }
+
+    private void Insert((long Run, byte[] Payload) record)
+    {
+        _insert.Parameters[0].Value = ++_sequence;
+        _insert.Parameters[1].Value = record.Run;
+        _insert.Parameters[2].Value = record.Payload;
+        _insert.ExecuteNonQuery();
     }
 
     private SqliteCommand Prepare(string sql, params ReadOnlySpan<(string Name, SqliteType Type)> parameters)

@@ -8,12 +8,17 @@ internal static class JournalFiles
     private const int Lines = 300;
     private const int Abreast = 1000;
 
-    /// <summary>A journal with open runs, a few hundred of them in calls, after a clean stop.</summary>
+    /// <summary>A journal with open runs, a few hundred of them in calls, after a clean stop; one that is there stays as it is.</summary>
     /// <param name="path">The file.</param>
     /// <param name="ended">How many runs have ended before and are in the history.</param>
     /// <param name="open">How many runs are open.</param>
-    public static async Task WriteAsync(string path, int ended, int open)
+    public static async Task WriteOnceAsync(string path, int ended, int open)
     {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
         await using var journal = new SqliteJournal(path);
         await using var engine = Engine(journal, open);
         await RepeatAsync(ended, async () =>

@@ -11,8 +11,10 @@ internal static class JournalGoals
 {
     private const int Tries = 3;
 
+    /// <param name="isShort">Fewer runs and rounds.</param>
+    /// <param name="only">The one kind of goals to measure: commits, runs, opening or history; null: all of them.</param>
     /// <returns>The exit code: 1 when a goal was missed in every try.</returns>
-    public static async Task<int> RunAsync(bool isShort)
+    public static async Task<int> RunAsync(bool isShort, string? only)
     {
         var folder = Directory.CreateTempSubdirectory("pigeon-journal-");
         try
@@ -21,7 +23,7 @@ internal static class JournalGoals
             SayFloor(folder);
             var verdicts = new List<string>();
             var isMissed = false;
-            foreach (var create in Goals(folder.FullName, isShort))
+            foreach (var (_, create) in Goals(folder.FullName, isShort).Where(g => only is null || g.Kind == only))
             {
                 if (await TryCreateAsync(create) is not { } goal)
                 {
@@ -47,32 +49,40 @@ internal static class JournalGoals
         }
     }
 
-    private static IEnumerable<Func<Task<Goal>>> Goals(string folder, bool isShort)
+    private static IEnumerable<(string Kind, Func<Task<Goal>> Create)> Goals(string folder, bool isShort)
     {
         foreach (var size in (int[])[1, 64, 1024])
         {
-            yield return () => SqliteCommitGoal.CreateAsync(size, folder);
+            yield return ("commits", () => SqliteCommitGoal.CreateAsync(size, folder));
         }
 
         foreach (var size in (int[])[64, 1024])
         {
-            yield return () => PostgreSqlCommitGoal.CreateAsync(size);
+            yield return ("commits", () => PostgreSqlCommitGoal.CreateAsync(size));
         }
 
-        yield return () => ManyRunsGoal.CreateAsync(folder);
+        yield return ("runs", () => ManyRunsGoal.CreateAsync(folder));
         var runs = isShort ? 20_000 : 100_000;
         var (open, openAndEnded) = (Path.Combine(folder, "open.db"), Path.Combine(folder, "open-and-ended.db"));
-        yield return async () =>
+        foreach (var inFull in (bool[])[false, true])
         {
-            await JournalFiles.WriteAsync(open, ended: 0, runs);
-            return await OpeningGoal.CreateAsync(open, runs, inFull: false);
-        };
-        yield return () => OpeningGoal.CreateAsync(open, runs, inFull: true);
-        yield return async () =>
+            yield return ("opening", () => OpeningAsync(inFull));
+        }
+
+        yield return ("history", HistoryAsync);
+
+        async Task<Goal> OpeningAsync(bool inFull)
         {
-            await JournalFiles.WriteAsync(openAndEnded, runs, runs);
+            await JournalFiles.WriteOnceAsync(open, ended: 0, runs);
+            return await OpeningGoal.CreateAsync(open, runs, inFull);
+        }
+
+        async Task<Goal> HistoryAsync()
+        {
+            await JournalFiles.WriteOnceAsync(open, ended: 0, runs);
+            await JournalFiles.WriteOnceAsync(openAndEnded, runs, runs);
             return new HistoryGoal(openAndEnded, open, runs);
-        };
+        }
     }
 
     private static async Task<Goal?> TryCreateAsync(Func<Task<Goal>> create)

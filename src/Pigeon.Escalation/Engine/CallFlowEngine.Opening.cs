@@ -93,16 +93,11 @@ internal sealed partial class CallFlowEngine
             _runs.AddAll(recovered.Rows);
         }
 
-        foreach (var row in recovered.Rows)
-        {
-            _writer.Adopt(row);
-        }
-
+        _writer.Adopt(recovered.Census.RecordBytes);
         TakeBackLines(recovered);
         var expired = recovered.Rows.Count(row => GoOnWith(row, recovered.Image.LastAt));
         Repeat(recovered);
-        var open = recovered.Rows.Count(r => r.State.Phase != Phase.Ended);
-        EngineLog.JournalOpened(_logger, open, expired, recovered.Opening.Notice);
+        EngineLog.JournalOpened(_logger, recovered.Census.Open, expired, recovered.Opening.Notice);
         foreach (var (run, fact) in recovered.Diverged)
         {
             EngineLog.ReplayDiverged(_logger, run, fact);
@@ -110,7 +105,7 @@ internal sealed partial class CallFlowEngine
 
         _opened.TrySetResult(new JournalRecovery
         {
-            OpenRuns = open,
+            OpenRuns = recovered.Census.Open,
             ExpiredRuns = expired,
             DivergedRuns = recovered.Diverged.Count,
             Notice = recovered.Opening.Notice,
@@ -122,20 +117,8 @@ internal sealed partial class CallFlowEngine
     /// </summary>
     private void TakeBackLines(RecoveredRuns recovered)
     {
-        var rows = recovered.Rows;
-        var holding = rows.Where(r => r.State.Phase is not (Phase.Waiting or Phase.Ended)).ToList();
-        var pools = _lines.GetPools().Select(p => p.Pool).ToHashSet(StringComparer.Ordinal);
-        foreach (var pool in rows.Where(r => r.State.Phase != Phase.Ended).Select(r => r.Plan.Root.Pool))
-        {
-            if (pools.Add(pool))
-            {
-                var lines = Math.Max(1, holding.Count(r => r.Plan.Root.Pool == pool));
-                EngineLog.PoolKept(_logger, pool, lines);
-                _lines.SetCapacity(pool, lines);
-            }
-        }
-
-        foreach (var row in holding.Where(r => !_lines.Adopt(r.Lease)))
+        KeepPools(recovered.Census);
+        foreach (var row in recovered.Census.Holding.Where(r => !_lines.Adopt(r.Lease)))
         {
             EngineLog.LineLost(_logger, row.Lease.Line, row.Lease.Pool, row.Id);
             row.Lease = default;
@@ -143,11 +126,33 @@ internal sealed partial class CallFlowEngine
             Queue(row, isFresh: false);
         }
 
-        var waiting = rows.Where(r => r.State.Phase == Phase.Waiting).OrderByDescending(r => r.Priority).ThenBy(r => r.Id);
-        foreach (var row in waiting)
+        foreach (var row in WaitingByRank(recovered.Census))
         {
             Queue(row, recovered.Fresh.Contains(row.Id));
         }
+    }
+
+    /// <summary>A pool that is configured no more stays as long as it has runs.</summary>
+    private void KeepPools(RunCensus census)
+    {
+        var pools = _lines.GetPools().Select(p => p.Pool).ToHashSet(StringComparer.Ordinal);
+        foreach (var pool in census.Plans.Select(p => p.Root.Pool).Where(pools.Add))
+        {
+            var lines = Math.Max(1, census.Holding.Count(r => r.Plan.Root.Pool == pool));
+            EngineLog.PoolKept(_logger, pool, lines);
+            _lines.SetCapacity(pool, lines);
+        }
+    }
+
+    /// <summary>
+    /// The table has them by id. Most hosts have one priority, and others a few: to group them is cheaper than to sort them.
+    /// </summary>
+    private IEnumerable<RunRow> WaitingByRank(RunCensus census)
+    {
+        var waiting = _runs.All.Where(r => r.State.Phase == Phase.Waiting);
+        return census.Priorities.Count <= 1
+            ? waiting
+            : waiting.GroupBy(r => r.Priority).OrderByDescending(p => p.Key).SelectMany(p => p);
     }
 
     private void Queue(RunRow row, bool isFresh)

@@ -28,8 +28,16 @@ internal sealed class EngineTelemetry : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    public static void RunAccepted(RunRow row, ActivityContext parent) => row.Span = Begin("pigeon.run", parent, row.AcceptedAt)
-        ?.SetTag("pigeon.run", row.Id.ToString()).SetTag("pigeon.flow", row.Plan.Root.Id).SetTag("pigeon.pool", row.Plan.Root.Pool);
+    public static void RunAccepted(RunRow row, ActivityContext parent)
+    {
+        if (Begin("pigeon.run", parent, row.AcceptedAt) is { } span)
+        {
+            row.Spans = new RunSpans { Run = span };
+            span.SetTag("pigeon.run", row.Id.ToString())
+                .SetTag("pigeon.flow", row.Plan.Root.Id)
+                .SetTag("pigeon.pool", row.Plan.Root.Pool);
+        }
+    }
 
     /// <summary>Takes note of an event, after it was recorded in the row.</summary>
     public void Note(RunRow row, in CallFlowEvent e)
@@ -40,25 +48,42 @@ internal sealed class EngineTelemetry : IDisposable
                 _waitTime.Record(Seconds(row.AcceptedAt, e.At), new KeyValuePair<string, object?>("pool", row.Plan.Root.Pool));
                 break;
             case CallFlowEventKind.AttemptStarted:
-                row.CallbackSpan = row.AttemptSpan;
-                row.AttemptSpan = Begin("pigeon.attempt", row.Span?.Context ?? default, e.At.UtcTicks)
-                    ?.SetTag("pigeon.attempt", e.Attempt)
-                    .SetTag("pigeon.contact", e.Contact)
-                    .SetTag("pigeon.kind", e.AttemptKind.ToString());
+                BeginAttempt(row, e);
                 break;
             case CallFlowEventKind.AttemptKey when e.Rule == Rule.A6:
                 _timeToKey.Record(Seconds(row.AcceptedAt, e.At), new KeyValuePair<string, object?>("flow", row.Plan.Root.Id));
                 break;
             case CallFlowEventKind.AttemptEnded:
                 _attempts.Add(1, new("status", e.AttemptStatus.ToString()), new("reason", e.AttemptReason.ToString()));
-                var isBehindTarget = e.AttemptKind == AttemptKind.Callback && row.CallbackSpan is not null;
-                End(isBehindTarget ? row.CallbackSpan : row.AttemptSpan, e.At, e.AttemptStatus.ToString(), e.Rule);
-                row.AttemptSpan = null;
+                EndAttempt(row.Spans, e);
                 break;
             case CallFlowEventKind.RunEnded:
                 _runs.Add(1, new("status", e.RunStatus.ToString()), new("reason", e.RunReason.ToString()));
-                End(row.Span, e.At, e.RunStatus.ToString(), e.Rule);
+                End(row.Spans?.Run, e.At, e.RunStatus.ToString(), e.Rule);
                 break;
+        }
+    }
+
+    private static void BeginAttempt(RunRow row, in CallFlowEvent e)
+    {
+        var span = Begin("pigeon.attempt", row.Spans?.Run?.Context ?? default, e.At.UtcTicks)
+            ?.SetTag("pigeon.attempt", e.Attempt)
+            .SetTag("pigeon.contact", e.Contact)
+            .SetTag("pigeon.kind", e.AttemptKind.ToString());
+        if (span is not null || row.Spans is not null)
+        {
+            var spans = row.Spans ??= new RunSpans();
+            (spans.Callback, spans.Attempt) = (spans.Attempt, span);
+        }
+    }
+
+    private static void EndAttempt(RunSpans? spans, in CallFlowEvent e)
+    {
+        if (spans is not null)
+        {
+            var isBehindTarget = e.AttemptKind == AttemptKind.Callback && spans.Callback is not null;
+            End(isBehindTarget ? spans.Callback : spans.Attempt, e.At, e.AttemptStatus.ToString(), e.Rule);
+            spans.Attempt = null;
         }
     }
 

@@ -48,8 +48,8 @@ internal sealed class JournalWriter(TimeSpan historyKept)
         _inLog.Keep();
     }
 
-    /// <summary>A run that was found in the log.</summary>
-    public void Adopt(RunRow row) => _liveBytes += row.Records.Length;
+    /// <summary>What the records of the runs have that were found in the log.</summary>
+    public void Adopt(long bytes) => _liveBytes += bytes;
 
     /// <summary>The run has ended: with the next row it goes into the history.</summary>
     public void Archive(RunRow row) => _toArchive.Add(row);

@@ -5,6 +5,9 @@ namespace Pigeon.Escalation.Engine;
 /// <summary>The runs of a journal, made again from their records.</summary>
 internal sealed class RecoveredRuns
 {
+    /// <summary>Fewer runs are made again before another thread has begun.</summary>
+    private const int WorthAThread = 4096;
+
     private RecoveredRuns(JournalOpening opening, LogImage image) => (Opening, Image) = (opening, image);
 
     public JournalOpening Opening { get; }
@@ -13,6 +16,9 @@ internal sealed class RecoveredRuns
 
     /// <summary>In the order in which their latest facts happened, for what is due at one moment is done in that order.</summary>
     public IReadOnlyList<RunRow> Rows { get; private set; } = [];
+
+    /// <summary>Of all of them.</summary>
+    public RunCensus Census { get; } = new();
 
     /// <summary>Runs that were accepted, and of which nothing else is on record.</summary>
     public IReadOnlySet<RunId> Fresh { get; private set; } = new HashSet<RunId>();
@@ -49,34 +55,32 @@ internal sealed class RecoveredRuns
         }
     }
 
+    /// <summary>Few runs are made again right here: an opening that waits for nothing must not begin to wait.</summary>
     private void Replay()
     {
-        var replay = new RunReplay { Events = [] };
-        var (rows, sequences) = (new RunRow[Image.Runs.Count], new long[Image.Runs.Count]);
-        var count = 0;
-        var fresh = new HashSet<RunId>();
-        var diverged = new List<(RunId, string)>();
-        foreach (var (run, open) in Image.Runs)
+        var runs = Image.Runs.Count;
+        var (rows, sequences) = (new RunRow[runs], new long[runs]);
+        var parts = new ReplayedPart[Math.Clamp(runs / WorthAThread, 1, Environment.ProcessorCount)];
+        for (var i = 0; i < parts.Length; i++)
         {
-            var isLatest = open.Latest.Row == Image.LastRowOfFacts;
-            var row = replay.Replay(open.Definition!, open.Records.Span, isLatest ? open.Latest.Start : int.MaxValue, "the log");
-            row.Records = open.Records;
-            (rows[count], sequences[count++]) = (row, replay.LastSequence);
-            if (replay.Facts == 1)
-            {
-                fresh.Add(run);
-            }
+            parts[i] = new ReplayedPart(Image, PartBegin(i), PartBegin(i + 1));
+        }
 
-            if (replay.Divergence is { } fact)
-            {
-                diverged.Add((run, fact.ToString()));
-            }
+        Parallel.ForEach(parts, part => part.Replay(rows, sequences));
+        foreach (var part in parts)
+        {
+            part.ThrowIfBroken();
+            Census.Add(part.Census);
         }
 
         Array.Sort(sequences, rows);
-        (Rows, Fresh, Diverged) = (rows, fresh, diverged);
+        Rows = rows;
+        Fresh = parts.SelectMany(p => p.Fresh).ToHashSet();
+        Diverged = [.. parts.SelectMany(p => p.Diverged)];
 
         // Several events of one fact stay in their order.
-        Untold = [.. replay.Events.OrderBy(e => e.Sequence).Select(e => e.Event)];
+        Untold = [.. parts.SelectMany(p => p.Events).OrderBy(e => e.Sequence).Select(e => e.Event)];
+
+        int PartBegin(int part) => (int)((long)runs * part / parts.Length);
     }
 }

@@ -41,10 +41,10 @@ internal static class RunRecorder
         switch (e.Kind)
         {
             case CallFlowEventKind.RunStarted:
-                row.StartedAt = e.At.UtcTicks;
+                row.Course.StartedAt = e.At.UtcTicks;
                 break;
             case CallFlowEventKind.AttemptStarted:
-                row.Attempts.Add(Started(e));
+                row.Course.Attempts.Add(Started(e));
                 break;
             case CallFlowEventKind.AttemptAnswered:
                 Change(row, e.Attempt, e, static (a, x) => a with { Status = AttemptStatus.Calling, AnsweredAt = x.At });
@@ -53,7 +53,8 @@ internal static class RunRecorder
                 Change(row, e.Attempt, e, Ended);
                 break;
             case CallFlowEventKind.RunEnded:
-                (row.EndedAt, row.Contact, row.Key, row.Rule) = (e.At.UtcTicks, e.Contact, e.Key, e.Rule);
+                var course = row.Course;
+                (course.EndedAt, course.Contact, course.Key, course.Rule) = (e.At.UtcTicks, e.Contact, e.Key, e.Rule);
                 break;
         }
     }
@@ -69,7 +70,7 @@ internal static class RunRecorder
         var attempt = row.Attempts[fact.Attempt - 1];
         if (attempt.Status == AttemptStatus.Preparing || fact.Kind == FactKind.CallTaken)
         {
-            row.Attempts[fact.Attempt - 1] = attempt with
+            row.Course.Attempts[fact.Attempt - 1] = attempt with
             {
                 Status = attempt.Status == AttemptStatus.Preparing ? AttemptStatus.Calling : attempt.Status,
                 Carrier = fact.Kind == FactKind.CallTaken ? fact.Name : attempt.Carrier,
@@ -100,7 +101,7 @@ internal static class RunRecorder
     };
 
     private static void Change(RunRow row, int attempt, CallFlowEvent e, Func<CallAttempt, CallFlowEvent, CallAttempt> change) =>
-        row.Attempts[attempt - 1] = change(row.Attempts[attempt - 1], e);
+        row.Course.Attempts[attempt - 1] = change(row.Attempts[attempt - 1], e);
 
     private static string? Credited(RunRow row, in Effect effect, in Fact fact) =>
         effect.RunStatus != RunStatus.Succeeded ? null

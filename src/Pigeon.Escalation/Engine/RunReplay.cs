@@ -75,9 +75,7 @@ internal sealed class RunReplay
         row.State = CallFlowMachine.Step(row.Plan, before, fact, _effects);
         if (Invariants.FindBroken(row.Plan, before, row.State, _effects.Span) is not null)
         {
-            // As the engine did when it met the same.
-            _effects.Clear();
-            row.State = CallFlowMachine.Step(row.Plan, before, new Fact { Kind = FactKind.Faulted, At = fact.At }, _effects);
+            StepAsFaulted(row, before, fact.At);
         }
 
         (LastSequence, Facts) = (sequence, Facts + 1);
@@ -86,17 +84,29 @@ internal sealed class RunReplay
         {
             if (effect.Kind == EffectKind.Announce && (isNoted || RunRecorder.Records(effect.Event)))
             {
-                var happened = RunRecorder.ToEvent(row, effect, fact);
-                RunRecorder.Record(row, happened);
-                if (isNoted)
-                {
-                    Events?.Add((sequence, happened));
-                }
+                Note(row, sequence, effect, fact, isNoted);
             }
             else if (effect.Kind == EffectKind.ReleaseLine)
             {
                 row.Lease = default;
             }
+        }
+    }
+
+    /// <summary>As the engine did when it met the same.</summary>
+    private void StepAsFaulted(RunRow row, in RunState before, long at)
+    {
+        _effects.Clear();
+        row.State = CallFlowMachine.Step(row.Plan, before, new Fact { Kind = FactKind.Faulted, At = at }, _effects);
+    }
+
+    private void Note(RunRow row, long sequence, in Effect effect, in Fact fact, bool isNoted)
+    {
+        var happened = RunRecorder.ToEvent(row, effect, fact);
+        RunRecorder.Record(row, happened);
+        if (isNoted)
+        {
+            Events?.Add((sequence, happened));
         }
     }
 }

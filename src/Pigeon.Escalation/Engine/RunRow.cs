@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Pigeon.Escalation.Journal;
+using Pigeon.Escalation.Lines;
 using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
@@ -10,8 +10,10 @@ namespace Pigeon.Escalation.Engine;
 /// </summary>
 internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepted)
 {
-    private List<CallAttempt>? _attempts;
+    private RunCourse? _course;
     private TaskCompletionSource<CallFlowRun>? _ended;
+    private LinePlace _queued;
+    private bool _isQueued;
 
     public RunId Id { get; } = accepted.Run;
 
@@ -36,37 +38,51 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
     /// After a restart its line could not be had back, and another one is awaited: nothing is done meanwhile (L7). What comes in waits
     /// here.
     /// </summary>
-    public List<EngineMessage>? Deferred { get; set; }
+    public List<EngineMessage>? Deferred
+    {
+        get => _course?.Deferred;
+        set => Course.Deferred = value;
+    }
 
     /// <summary>
     /// After a restart, until the carrier has said how its call stands: ends of the call that were reported meanwhile.
     /// </summary>
-    public List<EngineMessage>? HeldEnds { get; set; }
+    public List<EngineMessage>? HeldEnds
+    {
+        get => _course?.HeldEnds;
+        set => Course.HeldEnds = value;
+    }
 
     public RunState State;
 
-    public LineTicket Ticket { get; set; }
+    /// <summary>Its place in the queue for a line. What the run says itself is not kept a second time.</summary>
+    public LineTicket Ticket
+    {
+        get => _isQueued ? new LineTicket(Plan.Root.Pool, Id, _queued.Token, _queued.Number) : default;
+        set => (_isQueued, _queued) = (value != default, new LinePlace(value.Slot, value.Token));
+    }
 
-    public LineLease Lease { get; set; }
+    /// <summary>Its line, kept as <see cref="Ticket"/> is.</summary>
+    public LineLease Lease
+    {
+        get => _course is { IsLeased: true } c ? new LineLease(Plan.Root.Pool, Id, c.Line.Number, c.Line.Token) : default;
+        set => (Course.IsLeased, Course.Line) = (value != default, new LinePlace(value.Line, value.Token));
+    }
 
-    public long StartedAt { get; set; }
+    public string? Contact => _course?.Contact;
 
-    public long EndedAt { get; set; }
+    /// <summary>Null as long as nobody has listened.</summary>
+    public RunSpans? Spans
+    {
+        get => _course?.Spans;
+        set => Course.Spans = value;
+    }
 
-    public string? Contact { get; set; }
+    /// <summary>None is no list of its own: to add one, ask <see cref="Course"/>.</summary>
+    public IReadOnlyList<CallAttempt> Attempts => _course?.Attempts ?? [];
 
-    public char Key { get; set; }
-
-    public Rule Rule { get; set; }
-
-    public Activity? Span { get; set; }
-
-    public Activity? AttemptSpan { get; set; }
-
-    /// <summary>The call-back's, while the target's is the latest (T2).</summary>
-    public Activity? CallbackSpan { get; set; }
-
-    public List<CallAttempt> Attempts => _attempts ??= [];
+    /// <summary>Made when it is asked for: only the pump asks, and only when it has something to keep.</summary>
+    public RunCourse Course => _course ??= new RunCourse();
 
     public Task<CallFlowRun> WaitForEnd()
     {
@@ -91,14 +107,14 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
         Priority = Priority,
         Status = State.Status,
         Reason = State.Reason,
-        Rule = Rule,
+        Rule = _course?.Rule ?? Rule.None,
         Contact = Contact,
-        Key = Key,
+        Key = _course?.Key ?? '\0',
         Line = Lease.Line,
         AcceptedAt = Time(AcceptedAt),
-        StartedAt = StartedAt == 0 ? null : Time(StartedAt),
-        EndedAt = EndedAt == 0 ? null : Time(EndedAt),
-        Attempts = _attempts is null ? [] : [.. _attempts.Select(WithAborting)],
+        StartedAt = _course is { StartedAt: > 0 } started ? Time(started.StartedAt) : null,
+        EndedAt = _course is { EndedAt: > 0 } ended ? Time(ended.EndedAt) : null,
+        Attempts = [.. Attempts.Select(WithAborting)],
     };
 
     public static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);

@@ -29,12 +29,19 @@ internal sealed class RunTable(int endedKept)
     public void AddAll(IReadOnlyCollection<RunRow> rows)
     {
         _rows.EnsureCapacity(rows.Count);
+        _order.EnsureCapacity(rows.Count);
+        var isAscending = true;
         foreach (var row in rows)
         {
+            isAscending &= _order.Count == 0 || _order[^1] < row.Id;
             Add(row);
         }
 
-        _order.Sort();
+        // Where most runs wait, the order of their latest facts is that of their acceptance.
+        if (!isAscending)
+        {
+            _order.Sort();
+        }
     }
 
     public RunRow? Find(RunId run) => _rows.GetValueOrDefault(run);
@@ -69,7 +76,7 @@ internal sealed class RunTable(int endedKept)
         && (query.Pool is null || row.Plan.Root.Pool == query.Pool)
         && (query.AcceptedFrom is null || row.AcceptedAt >= query.AcceptedFrom.Value.UtcTicks)
         && (query.AcceptedBefore is null || row.AcceptedAt < query.AcceptedBefore.Value.UtcTicks)
-        && (query.Contact is null || row.Contact == query.Contact || row.Attempts.Exists(a => a.Contact == query.Contact));
+        && (query.Contact is null || row.Contact == query.Contact || row.Attempts.Any(a => a.Contact == query.Contact));
 
     /// <summary>The runs that the history does not hold yet.</summary>
     public List<RunId> Unarchived() => [.. All.Where(r => !r.IsArchived).Select(r => r.Id)];

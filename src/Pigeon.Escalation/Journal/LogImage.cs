@@ -8,6 +8,7 @@ internal sealed class LogImage
 {
     private readonly Dictionary<DefinitionId, RunDefinition> _definitions = [];
     private readonly Dictionary<RunId, OpenRun> _runs = [];
+    private readonly RecordChunks _chunks = new();
     private readonly Dictionary<RunId, string> _orphans = [];
 
     public IReadOnlyDictionary<DefinitionId, RunDefinition> Definitions => _definitions;
@@ -69,8 +70,12 @@ internal sealed class LogImage
                 Note(row, accepted.Sequence, accepted.Run, accepted.At);
                 var definition = DefinitionOf(accepted.Definition, body);
                 ref var open = ref OpenRunOf(accepted.Run);
-                open.Definition = open.Definition is null ? definition : throw body.Damaged($"run {accepted.Run} is accepted twice");
-                open.Add(row, record);
+                if (open.Definition is not null)
+                {
+                    throw body.Damaged($"run {accepted.Run} is accepted twice");
+                }
+
+                open.Accept(definition, row, record, _chunks);
                 break;
             case RecordKind.Fact:
                 AddFact(row, ref body, record);
@@ -129,7 +134,7 @@ internal sealed class LogImage
             Check(run, kind, ref inner);
         }
 
-        OpenRunOf(run).Replace(records);
+        OpenRunOf(run).Replace(records, _chunks);
         _orphans.Remove(run);
     }
 

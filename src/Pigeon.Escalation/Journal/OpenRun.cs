@@ -11,6 +11,12 @@ internal struct OpenRun
     /// <summary>The row and the byte within <see cref="Records"/> at which the run's latest row begins.</summary>
     public (long Row, int Start) Latest { get; private set; }
 
+    public void Accept(RunDefinition definition, long row, ReadOnlySpan<byte> record, RecordChunks chunks)
+    {
+        (Definition, Latest) = (definition, (row, 0));
+        Records.Begin(record, chunks);
+    }
+
     public void Add(long row, ReadOnlySpan<byte> record)
     {
         if (Latest.Row != row)
@@ -22,10 +28,9 @@ internal struct OpenRun
     }
 
     /// <summary>What was carried takes the place of what came before; its effects have long left.</summary>
-    public void Replace(ReadOnlySpan<byte> records)
+    public void Replace(ReadOnlySpan<byte> records, RecordChunks chunks)
     {
-        Records.Clear();
-        Records.Add(records);
+        Records.Begin(records, chunks);
         Latest = (0, records.Length);
     }
 }
