@@ -68,12 +68,8 @@ internal sealed class AriClient : IDisposable
     /// <summary>Connects two channels. Asking again changes nothing.</summary>
     public async Task BridgeAsync(string bridge, string first, string second, CancellationToken cancellationToken)
     {
-        await DoAsync(HttpMethod.Post, $"bridges/{bridge}?type=mixing", null, null, cancellationToken).ConfigureAwait(false);
-        var path = $"bridges/{bridge}/addChannel?channel={first},{second}";
-        if (!await DoAsync(HttpMethod.Post, path, null, null, cancellationToken).ConfigureAwait(false))
-        {
-            throw Fault(HttpMethod.Post, path, HttpStatusCode.NotFound, "");
-        }
+        await MustAsync($"bridges/{bridge}?type=mixing", HttpStatusCode.Conflict, cancellationToken).ConfigureAwait(false);
+        await MustAsync($"bridges/{bridge}/addChannel?channel={first},{second}", HttpStatusCode.OK, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>False: there is no such bridge.</returns>
@@ -88,6 +84,15 @@ internal sealed class AriClient : IDisposable
     {
         Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
     };
+
+    private async Task MustAsync(string path, HttpStatusCode isFine, CancellationToken cancellationToken)
+    {
+        var (status, error) = await SendAsync(HttpMethod.Post, path, null, null, cancellationToken).ConfigureAwait(false);
+        if ((int)status is < 200 or >= 300 && status != isFine)
+        {
+            throw Fault(HttpMethod.Post, path, status, error);
+        }
+    }
 
     private async Task<bool> DoAsync(
         HttpMethod method, string path, HttpContent? content, Action<byte[]>? read, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security;
 using System.Text;
 
 namespace Pigeon.Escalation.Telephony.Tests.Peers;
@@ -24,7 +25,26 @@ internal sealed class PhoneScript
         return script.Says("100 Trying", tag: "");
     }
 
-    public static PhoneScript Rings(int forMs = 200) => Tries().Says("180 Ringing").Waits(forMs);
+    /// <summary>The same, and the call must be for this URI, and from this caller; both are regular expressions.</summary>
+    public static PhoneScript Tries(string calledUri, string caller)
+    {
+        var script = new PhoneScript();
+        script._steps.AppendLine(CultureInfo.InvariantCulture, $"""
+            <recv request="INVITE" rrs="true" crlf="true"><action>
+              <ereg regexp="{SecurityElement.Escape(calledUri)}" search_in="msg" check_it="true" assign_to="called"/>
+              <ereg regexp="{SecurityElement.Escape(caller)}" search_in="hdr" header="From:" check_it="true" assign_to="caller"/>
+            </action></recv>
+            """);
+        return script.Says("100 Trying", tag: "");
+    }
+
+    public static PhoneScript Rings(int forMs = 200)
+    {
+        var script = Tries().Says("180 Ringing");
+
+        // What comes in a pause, even in one of no length, is unexpected.
+        return forMs > 0 ? script.Waits(forMs) : script;
+    }
 
     /// <summary>Picks up.</summary>
     public static PhoneScript Answers(int afterMs = 200) => Rings(afterMs).PicksUp();

@@ -7,7 +7,7 @@ namespace Pigeon.Escalation.Telephony.Tests.Peers;
 internal static class Ports
 {
     private const int FirstMedia = 36_000;
-    private const int MediaAtOnce = 1000;
+    private const int MediaPorts = 6000;
 
     private static int s_media = -1;
 
@@ -24,8 +24,18 @@ internal static class Ports
         return ((IPEndPoint)socket.Client.LocalEndPoint!).Port;
     }
 
-    /// <summary>Where a peer's sound comes from; it goes on from there to a free one.</summary>
-    public static int Media() => FirstMedia + (Interlocked.Increment(ref s_media) % 25 * MediaAtOnce);
+    /// <summary>Where a peer's sound comes from: two ports for its first call. Those of further calls are names only.</summary>
+    public static int Media()
+    {
+        while (true)
+        {
+            var port = FirstMedia + (Interlocked.Increment(ref s_media) % MediaPorts * 4);
+            if (!Enumerable.Range(port, 4).Any(IsUdpTaken))
+            {
+                return port;
+            }
+        }
+    }
 
     /// <summary>Whether somebody listens there.</summary>
     public static bool IsUdpTaken(int port) => File.ReadLines("/proc/net/udp").Any(line => line.Contains($":{port:X4} ", StringComparison.Ordinal));
