@@ -26,6 +26,9 @@ internal sealed class AriCall(CallId id, string channel)
     /// <summary>This call was cut for a message that cannot be played.</summary>
     public bool IsCutForFault { get; set; }
 
+    /// <summary>Somebody hangs up just now: whatever is played fails.</summary>
+    public bool IsEnding { get; set; }
+
     public bool IsHangUpAsked { get; private set; }
 
     public bool IsAnswered { get; private set; }

@@ -7,7 +7,7 @@ internal sealed class CallEnding(CallBook book, AriClient client, PromptPlayer p
 {
     public void End(AriCall call, CallOutcome outcome)
     {
-        if (!book.End(call, outcome))
+        if (!book.Close(call, outcome))
         {
             return;
         }

@@ -16,17 +16,16 @@ internal sealed class CallPlacer(AriClient client, CallBook book, AsteriskOption
         var (status, error) = await client.OriginateAsync(call.Channel, wanted, CancellationToken.None).ConfigureAwait(false);
         switch (status)
         {
-            // A channel with this id: an earlier request has reached Asterisk.
-            case HttpStatusCode.OK or HttpStatusCode.Conflict:
+            case HttpStatusCode.OK:
                 return PlaceCallResult.Accepted;
 
-            // Nearly always it could not be made; but it may also be over already.
-            case HttpStatusCode.InternalServerError
-                when await client.GetStateAsync(call.Channel, CancellationToken.None).ConfigureAwait(false) is not null:
+            // An earlier request has reached Asterisk. A call that could not be made says the same as one that is over already.
+            case HttpStatusCode.Conflict or HttpStatusCode.InternalServerError
+                when call.IsOver || await client.GetStateAsync(call.Channel, CancellationToken.None).ConfigureAwait(false) is not null:
                 return PlaceCallResult.Accepted;
             case HttpStatusCode.InternalServerError:
             case >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError
-                and not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests):
+                and not (HttpStatusCode.Conflict or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests):
                 AsteriskLog.Refused(logger, call.Id, $"{(int)status} {error}".TrimEnd());
                 book.Remove(call);
                 return PlaceCallResult.Refused(CallOutcome.ProviderError);

@@ -32,6 +32,9 @@ internal sealed class EventRouter(CallBook book, PromptPlayer player, CallEnding
                 player.Interrupt(call);
                 call.Press(key);
                 break;
+            case "ChannelHangupRequest" or "StasisEnd":
+                call.IsEnding = true;
+                break;
             case "ChannelDestroyed":
                 var outcome = call.OutcomeOf(happened.TechCause, happened.Cause);
                 AsteriskLog.Ended(logger, call.Id, happened.TechCause, happened.Cause, outcome);

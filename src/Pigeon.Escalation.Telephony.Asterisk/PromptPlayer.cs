@@ -8,6 +8,9 @@ internal sealed class PromptPlayer(AriClient client, SpeechMemory speech, ISound
     /// <summary>An earlier host's latest prompts; those before were heard long ago.</summary>
     private const int EarlierPrompts = 8;
 
+    /// <summary>A sound that failed because its call ends is followed by that end.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
     public async Task ReadAsync(AriCall call, PromptRequest request, CancellationToken cancellationToken)
     {
         if (call.Prompts.Begin(request, out var replaced) is not { } prompt)
@@ -140,7 +143,9 @@ internal sealed class PromptPlayer(AriClient client, SpeechMemory speech, ISound
     {
         try
         {
-            if (call.IsHangUpAsked || await client.GetStateAsync(call.Channel, CancellationToken.None).ConfigureAwait(false) is null)
+            await Task.Delay(Grace, time).ConfigureAwait(false);
+            if (call.IsEnding || call.IsHangUpAsked || call.IsOver
+                || await client.GetStateAsync(call.Channel, CancellationToken.None).ConfigureAwait(false) is null)
             {
                 return;
             }

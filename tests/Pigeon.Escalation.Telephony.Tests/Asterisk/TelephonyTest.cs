@@ -82,6 +82,14 @@ public abstract class TelephonyTest : IAsyncDisposable
         RingTimeout = TimeSpan.FromSeconds(20),
     };
 
+    protected async Task UntilAsync(Func<bool> isSo)
+    {
+        while (!isSo())
+        {
+            await Task.Delay(20, Patience);
+        }
+    }
+
     /// <summary>Places a call, which must be accepted.</summary>
     protected async Task<CallId> CallAsync(ITelephonyProvider carrier, string phone)
     {

@@ -49,7 +49,7 @@ internal sealed class PhoneScript
     /// <summary>Picks up.</summary>
     public static PhoneScript Answers(int afterMs = 200) => Rings(afterMs).PicksUp();
 
-    /// <summary>Picks up the first call; while it lasts others find it busy.</summary>
+    /// <summary>Picks up a call, and is hung up; while it lasts others find it busy.</summary>
     public static PhoneScript AnswersOneAtATime(int afterMs, Action<PhoneScript> talk)
     {
         var script = new PhoneScript
@@ -70,14 +70,13 @@ internal sealed class PhoneScript
         script.Says("100 Trying", tag: "");
         script._steps.AppendLine("""<nop next="busy" test="isbusy"/>""");
         talk(script.Says("180 Ringing").Waits(afterMs).PicksUp());
-        script._steps.AppendLine("""
+        script.IsHungUp(atItsEnd: false)._steps.AppendLine("""
             <nop next="end"><action><subtract assign_to="calls" value="1"/></action></nop>
             <label id="busy"/>
             <nop><action><subtract assign_to="calls" value="1"/></action></nop>
             """);
-        script.Refuses("486 Busy Here");
-        script._steps.AppendLine("""<label id="end"/>""");
-        return script;
+        script.Says("486 Busy Here", again: true).Expects("ACK")._steps.AppendLine("""<label id="end"/>""");
+        return script.Rests();
     }
 
     public PhoneScript Says(string status, string headers = "", bool withSound = false, bool again = false, string tag = Tag)
@@ -142,7 +141,11 @@ internal sealed class PhoneScript
     public PhoneScript HangsUp() => Asks("BYE", 90, "Reason: Q.850;cause=16\nContent-Length: 0\n\n").Rests();
 
     /// <summary>The other side hangs up.</summary>
-    public PhoneScript IsHungUp() => Expects("BYE").Says("200 OK", tag: "").Rests();
+    public PhoneScript IsHungUp(bool atItsEnd = true)
+    {
+        Expects("BYE").Says("200 OK", tag: "");
+        return atItsEnd ? Rests() : this;
+    }
 
     /// <summary>The other side gives up before it was picked up.</summary>
     public PhoneScript IsCancelled()

@@ -5,7 +5,7 @@ internal sealed class Reports : ICallReports
 {
     private readonly object _gate = new();
     private readonly List<CallReport> _all = [];
-    private TaskCompletionSource _more = new();
+    private TaskCompletionSource _more = NewSignal();
 
     public IReadOnlyList<CallReport> All
     {
@@ -24,7 +24,7 @@ internal sealed class Reports : ICallReports
         lock (_gate)
         {
             _all.Add(report);
-            (more, _more) = (_more, new TaskCompletionSource());
+            (more, _more) = (_more, NewSignal());
         }
 
         more.SetResult();
@@ -57,6 +57,9 @@ internal sealed class Reports : ICallReports
             }
         }
     }
+
+    /// <summary>Whoever waits must not run in the middle of a report.</summary>
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The kinds, with keys and outcomes, in order.</summary>
     public string Text(CallId? call = null) => string.Join(", ", All.Where(r => (call ?? r.Call) == r.Call).Select(r => r.Kind switch
