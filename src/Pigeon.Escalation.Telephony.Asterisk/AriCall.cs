@@ -118,11 +118,9 @@ internal sealed class AriCall(CallId id, string channel)
     {
         lock (_gate)
         {
-            if (!_isPlaced && _placing is null)
-            {
-                // Another host has placed it: how many keys were pressed is not known.
-                (_isPlaced, _isAdopted) = (true, true);
-            }
+            // Another host has placed it: how many keys were pressed is not known.
+            _isAdopted |= !_isPlaced && _placing is null;
+            _isPlaced = true;
         }
 
         if (state == "Ringing")

@@ -22,6 +22,7 @@ internal sealed class AriEvents(
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
 
     private readonly object _gate = new();
@@ -29,6 +30,7 @@ internal sealed class AriEvents(
     private readonly Uri _address = AddressOf(options);
     private readonly string _credentials = AriConnections.Credentials(options).ToString();
     private TaskCompletionSource _open = NewSignal();
+    private ClientWebSocket? _socket;
     private Task? _pump;
 
     /// <returns>False: there is none, and none could be made in this time.</returns>
@@ -59,6 +61,7 @@ internal sealed class AriEvents(
 
     public async ValueTask DisposeAsync()
     {
+        await TakeLeaveAsync().ConfigureAwait(false);
         Task? pump;
         lock (_gate)
         {
@@ -67,6 +70,27 @@ internal sealed class AriEvents(
         }
 
         await (pump ?? Task.CompletedTask).ConfigureAwait(false);
+    }
+
+    /// <summary>Asterisk complains in its log about connections that break off.</summary>
+    private async Task TakeLeaveAsync()
+    {
+        ClientWebSocket? socket;
+        lock (_gate)
+        {
+            socket = _socket;
+        }
+
+        try
+        {
+            using var patience = new CancellationTokenSource(LeavePatience, time);
+            await (socket?.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token) ?? Task.CompletedTask)
+                .ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            // It has broken off.
+        }
     }
 
     private static Uri AddressOf(AsteriskOptions options)
@@ -128,6 +152,7 @@ internal sealed class AriEvents(
         AsteriskLog.Connected(logger, options.Address, options.Application);
         lock (_gate)
         {
+            _socket = socket;
             _open.TrySetResult();
         }
 
@@ -140,6 +165,7 @@ internal sealed class AriEvents(
         {
             lock (_gate)
             {
+                _socket = null;
                 _open = NewSignal();
             }
 

@@ -88,14 +88,18 @@ public sealed class AsteriskTelephony : ITelephonyProvider, IAsyncDisposable, ID
             return PlaceCallResult.Refused(CallOutcome.InvalidNumber);
         }
 
-        if (!await _events.WaitOpenAsync(_patience, cancellationToken).ConfigureAwait(false) && _book.Find(request.Call) is null)
+        var isOpen = await _events.WaitOpenAsync(_patience, cancellationToken).ConfigureAwait(false);
+        if (!isOpen && _book.Find(request.Call) is null)
         {
             AsteriskLog.NoEvents(_logger, request.Call);
             return PlaceCallResult.Refused(CallOutcome.ProviderError);
         }
 
+        // An earlier request may have reached Asterisk: that no call was placed is not certain then.
         var call = _book.GetOrAdd(request.Call);
-        return await call.PlaceOnce(request.Reports, () => _placer.PlaceAsync(call, request, endpoint))
+        return await call.PlaceOnce(request.Reports, () => isOpen
+                ? _placer.PlaceAsync(call, request, endpoint)
+                : throw new TimeoutException($"There is no connection for Asterisk's events, without which call {call.Id} is not placed."))
             .WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
