@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Pigeon.Escalation.Telephony.Tests.Peers;
+
+/// <summary>The cable between a host and Asterisk: it can be cut, and put together again.</summary>
+internal sealed class Cable : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly object _gate = new();
+    private readonly List<TcpClient> _ends = [];
+    private readonly int _to;
+    private readonly Task _accepting;
+    private bool _isCut;
+
+    public Cable(int to)
+    {
+        _to = to;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public Uri Address => new($"http://{_listener.LocalEndpoint}/");
+
+    /// <summary>All connections break, and none can be made.</summary>
+    public void Cut()
+    {
+        lock (_gate)
+        {
+            _isCut = true;
+            _ends.ForEach(e => e.Close());
+            _ends.Clear();
+        }
+    }
+
+    public void Mend()
+    {
+        lock (_gate)
+        {
+            _isCut = false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Cut();
+        _listener.Stop();
+        await _accepting;
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                var near = await _listener.AcceptTcpClientAsync();
+                var far = new TcpClient();
+                await far.ConnectAsync(IPAddress.Loopback, _to);
+                Join(near, far);
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Join(TcpClient near, TcpClient far)
+    {
+        lock (_gate)
+        {
+            if (_isCut)
+            {
+                near.Close();
+                far.Close();
+                return;
+            }
+
+            _ends.AddRange([near, far]);
+        }
+
+        _ = CopyAsync(near, far);
+        _ = CopyAsync(far, near);
+    }
+
+    private static async Task CopyAsync(TcpClient from, TcpClient to)
+    {
+        try
+        {
+            await from.GetStream().CopyToAsync(to.GetStream());
+            to.Client.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // It was cut.
+        }
+    }
+}

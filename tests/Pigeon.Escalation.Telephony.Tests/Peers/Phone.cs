@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Pigeon.Escalation.Telephony.Tests.Peers;
+
+/// <summary>A phone on the loopback interface: one process of sipp that follows a script for so many calls.</summary>
+internal sealed class Phone : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pigeon-phone-").FullName;
+    private readonly Process _process;
+
+    private Phone(PhoneScript script, int calls)
+    {
+        Port = Ports.FreeUdp();
+        File.WriteAllText(Path.Combine(_folder, "phone.xml"), script.ToXml());
+        string[] arguments =
+        [
+            "-sf", "phone.xml", "-i", "127.0.0.1", "-mi", "127.0.0.1", "-p", Text(Port), "-mp", Text(Ports.Media()), "-m", Text(calls),
+            "-max_socket", "1000", "-nostdin", "-aa", "-timeout", "110", "-timeout_error", "-trace_err", "-error_file", "errors",
+        ];
+        var info = new ProcessStartInfo("sipp", arguments)
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _process = Process.Start(info)!;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int Port { get; }
+
+    /// <summary>What a contact's phone says.</summary>
+    public string Number => $"sip:peer@127.0.0.1:{Text(Port)}";
+
+    public static async Task<Phone> StartAsync(PhoneScript script, int calls, CancellationToken cancellationToken)
+    {
+        var phone = new Phone(script, calls);
+        while (!Ports.IsUdpTaken(phone.Port))
+        {
+            Assert.IsFalse(phone._process.HasExited, phone.Said());
+            await Task.Delay(10, cancellationToken);
+        }
+
+        return phone;
+    }
+
+    /// <summary>Waits until it has had all its calls, and each went as its script says.</summary>
+    public async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        Assert.AreEqual(0, _process.ExitCode, Said());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        Directory.Delete(_folder, true);
+    }
+
+    private string Said() => Path.Combine(_folder, "errors") is var errors && File.Exists(errors) ? File.ReadAllText(errors) : "";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
