@@ -1,5 +1,5 @@
-using Pigeon.Escalation.Tests.Engine;
 using Pigeon.Escalation.Testing;
+using Pigeon.Escalation.Tests.Engine;
 
 namespace Pigeon.Escalation.Tests.Carriers;
 
