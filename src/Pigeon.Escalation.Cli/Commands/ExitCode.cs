@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>An expectation failed.</summary>
     public const int ExpectationFailed = 1;
 
+    /// <summary>A call flow ran, and nobody has taken it.</summary>
+    public const int NobodyTookIt = 1;
+
     /// <summary>A journal is whole, but this build decides otherwise than the one that wrote it.</summary>
     public const int Diverged = 1;
 

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Reflection;
+using Pigeon.Escalation.Cli.Calls;
 using Pigeon.Escalation.Cli.Words;
 
 namespace Pigeon.Escalation.Cli.Commands;
@@ -40,8 +41,8 @@ internal static class PigeonCommandLine
     /// <summary>One fault is enough to mend; the first is the one that the others follow from.</summary>
     private static string Fault(ParseResult parsed) => (parsed.CommandResult.Command, parsed.UnmatchedTokens) switch
     {
-        (RootCommand, [var word, ..]) => $"'{word}' is not a command; there are simulate, check, replay and journal.",
-        (RootCommand, _) => "A command is needed: simulate, check, replay or journal.",
+        (RootCommand, [var word, ..]) => $"'{word}' is not a command; there are simulate, check, call, replay and journal.",
+        (RootCommand, _) => "A command is needed: simulate, check, call, replay or journal.",
         ({ Subcommands.Count: > 0 }, [var word, ..]) => $"'{word}' is not a command of journal; there are verify and export.",
         ({ Subcommands.Count: > 0 }, _) => "A command is needed after journal: verify or export.",
         _ => parsed.Errors[0].Message,
@@ -49,8 +50,9 @@ internal static class PigeonCommandLine
 
     private static RootCommand Root(ToolHost host)
     {
-        const string Does = "Simulates call flows and replays journals: who is called when, on which line, and why.";
-        var root = new RootCommand(Does) { Simulate(host), Check(host), Replay(host), Journal(host) };
+        const string Does =
+            "Simulates call flows, runs them on real phones and replays journals: who is called when, on which line, and why.";
+        var root = new RootCommand(Does) { Simulate(host), Check(host), CallArguments.Command(host), Replay(host), Journal(host) };
         foreach (var option in root.Options.OfType<VersionOption>())
         {
             option.Action = new PrintVersion(host.Out);
@@ -123,6 +125,13 @@ internal static class PigeonCommandLine
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else." };
         var svg = new Option<string?>("--svg") { HelpName = "FILE", Description = "Write the timeline as a picture, too." };
+        return (json, svg, LanguageOption(), NoColor());
+    }
+
+    public static Option<bool> NoColor() => new("--no-color") { Description = "Print without colour; so do pipes, files and NO_COLOR." };
+
+    public static Option<string> LanguageOption()
+    {
         var language = new Option<string>("--lang") { HelpName = "en|ja", Description = "The language of the timeline." };
         language.DefaultValueFactory = _ => "en";
         language.Validators.Add(result =>
@@ -132,7 +141,7 @@ internal static class PigeonCommandLine
                 result.AddError($"--lang takes en or ja, not '{token.Value}'.");
             }
         });
-        return (json, svg, language, new("--no-color") { Description = "Print without colour; so do pipes, files and NO_COLOR." });
+        return language;
     }
 
     private static Command Check(ToolHost host)
@@ -146,7 +155,7 @@ internal static class PigeonCommandLine
     }
 
     /// <summary>A mistyped option is not the name of a file; a file that is called so can be written as <c>./--name</c>.</summary>
-    private static void NoOption(ArgumentResult result)
+    public static void NoOption(ArgumentResult result)
     {
         if (result.Tokens.FirstOrDefault(t => t.Value is ['-', _, ..]) is { } token)
         {

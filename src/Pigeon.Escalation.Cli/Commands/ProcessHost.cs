@@ -1,4 +1,5 @@
 using System.Text;
+using Pigeon.Escalation.Cli.Calls;
 
 namespace Pigeon.Escalation.Cli.Commands;
 
@@ -27,6 +28,8 @@ internal static class ProcessHost
             TerminalWidth = piped ? null : TerminalWidth(),
             AllowsColor = !piped && AllowsColor(),
             Simulation = new LibrarySimulation(),
+            Environment = Environment.GetEnvironmentVariable,
+            OnInterrupt = happened => new Interrupts(happened),
         };
         var code = PigeonCommandLine.Run(arguments, host);
         return Finish(output, error, code);

@@ -26,7 +26,8 @@ internal static class ScenarioFile
         }
     }
 
-    private static Scenario? Read(string path, ToolHost host)
+    /// <summary>Reads a scenario, or says on stderr why not, one line for each fault.</summary>
+    public static Scenario? Read(string path, ToolHost host)
     {
         if (Bytes(path, host) is not { } bytes)
         {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace Pigeon.Escalation.Cli.Commands;
@@ -22,6 +23,16 @@ internal sealed record ToolHost
 
     /// <summary>What runs the scenarios.</summary>
     public required ISimulation Simulation { get; init; }
+
+    /// <summary>A variable of the environment, where secrets come from.</summary>
+    public Func<string, string?> Environment { get; init; } = _ => null;
+
+    /// <summary>Calls back at each Ctrl+C, until it is disposed of.</summary>
+    public Func<Action, IDisposable?> OnInterrupt { get; init; } = _ => null;
+
+    /// <summary>Makes the carrier of real calls.</summary>
+    public Func<AsteriskOptions, ISpeechSynthesizer, ILoggerFactory, ITelephonyProvider> Asterisk { get; init; } =
+        (options, speech, logs) => new AsteriskTelephony(options, speech, TimeProvider.System, logs);
 
     /// <summary>A console that writes to <see cref="Out"/>, and writes plain text when there is to be no colour.</summary>
     public IAnsiConsole Console(bool color)

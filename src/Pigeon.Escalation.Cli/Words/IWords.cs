@@ -4,7 +4,7 @@ namespace Pigeon.Escalation.Cli.Words;
 /// All that the timeline says, in one language. Each phrase is one method, so that a language orders its words as it
 /// likes. Names and numbers come in ready to print; rules are named by the caller.
 /// </summary>
-internal interface IWords : IReasonWords, ITurnWords, IPictureWords
+internal interface IWords : IReasonWords, ITurnWords, IPictureWords, ILiveWords
 {
     /// <summary>For example <c>30 s</c> or <c>1 min 30 s</c>.</summary>
     string Duration(TimeSpan duration);

@@ -11,8 +11,8 @@ public sealed class CommandLineTests
     private static string FourLines => ConformanceFiles.ScenarioPath("05-two-runs-four-lines");
 
     [TestMethod]
-    [DataRow("", "pigeon: A command is needed: simulate, check, replay or journal. See pigeon --help.")]
-    [DataRow("nope", "pigeon: 'nope' is not a command; there are simulate, check, replay and journal. See pigeon --help.")]
+    [DataRow("", "pigeon: A command is needed: simulate, check, call, replay or journal. See pigeon --help.")]
+    [DataRow("nope", "pigeon: 'nope' is not a command; there are simulate, check, call, replay and journal. See pigeon --help.")]
     [DataRow("journal", "pigeon: A command is needed after journal: verify or export. See pigeon --help.")]
     [DataRow("journal nope", "pigeon: 'nope' is not a command of journal; there are verify and export. See pigeon --help.")]
     [DataRow("journal verify", "pigeon: Required argument 'FILE' missing for command: 'verify'. See pigeon --help.")]
