@@ -17,8 +17,16 @@ internal sealed class CallArguments
         HelpName = "FILE", Required = true, Description = "The scenario file with the flow, its contacts and settings.",
     };
 
-    private readonly Option<string?> _start = new("--start") { HelpName = "FLOW", Description = "Which flow, if the file has several." };
-    private readonly Option<string[]> _set = new("--set") { HelpName = "NAME=VALUE", Description = "A parameter of the texts; as often as needed." };
+    private readonly Option<string?> _start = new("--start")
+    {
+        HelpName = "FLOW",
+        Description = "Which flow, if the file has several.",
+    };
+    private readonly Option<string[]> _set = new("--set")
+    {
+        HelpName = "NAME=VALUE",
+        Description = "A parameter of the texts; as often as needed.",
+    };
     private readonly Option<string> _address = new("--address")
     {
         HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8088/", Description = "Asterisk's HTTP server.",
@@ -26,7 +34,8 @@ internal sealed class CallArguments
 
     private readonly Option<string> _user = new("--user")
     {
-        HelpName = "NAME", DefaultValueFactory = _ => "pigeon", Description = $"The user of ari.conf. The password comes from {CallCommand.Password}.",
+        HelpName = "NAME", DefaultValueFactory = _ => "pigeon",
+        Description = $"The user of ari.conf. The password comes from {CallCommand.Password}.",
     };
 
     private readonly Option<string> _endpoint = new("--endpoint")
@@ -41,23 +50,34 @@ internal sealed class CallArguments
 
     private readonly Option<string> _application = new("--app")
     {
-        HelpName = "NAME", DefaultValueFactory = _ => "pigeon-call", Description = "The Stasis application; not one that a running host uses.",
+        HelpName = "NAME", DefaultValueFactory = _ => "pigeon-call",
+        Description = "The Stasis application; not one that a running host uses.",
     };
 
-    private readonly Option<string> _callerId = new("--caller-id") { HelpName = "ID", DefaultValueFactory = _ => "", Description = "What the phones show." };
+    private readonly Option<string> _callerId = new("--caller-id")
+    {
+        HelpName = "ID", DefaultValueFactory = _ => "",
+        Description = "What the phones show.",
+    };
     private readonly Option<string> _listen = new("--sounds-listen")
     {
-        HelpName = "IP:PORT", DefaultValueFactory = _ => "127.0.0.1:0", Description = "Where Asterisk fetches the spoken messages.",
+        HelpName = "IP:PORT", DefaultValueFactory = _ => "127.0.0.1:0",
+        Description = "Where Asterisk fetches the spoken messages.",
     };
 
-    private readonly Option<string?> _voice = new("--voice-ja") { HelpName = "FILE", Description = "A voice of Open JTalk, for Japanese." };
+    private readonly Option<string?> _voice = new("--voice-ja")
+    {
+        HelpName = "FILE",
+        Description = "A voice of Open JTalk, for Japanese.",
+    };
     private readonly Option<string> _language = PigeonCommandLine.LanguageOption();
     private readonly Option<bool> _noColor = PigeonCommandLine.NoColor();
 
     private CallArguments()
     {
         _carrier.Validators.Add(result => Must(result, "--carrier", "asterisk", v => v == "asterisk"));
-        _address.Validators.Add(result => Must(result, "--address", "an http or https address", v => Uri.TryCreate(v, UriKind.Absolute, out _)));
+        _address.Validators.Add(result =>
+            Must(result, "--address", "an http or https address", v => Uri.TryCreate(v, UriKind.Absolute, out _)));
         _set.Validators.Add(result => Must(result, "--set", "NAME=VALUE", v => v.IndexOf('=') > 0));
     }
 

@@ -23,17 +23,17 @@ internal sealed class LiveTimeline(Scenario scenario, CallFlow flow, IWords word
     {
         lock (_gate)
         {
-            if (_events.Count == 0)
-            {
-                _start = happened.At;
-                Write(Heading());
-            }
-
+            _start = _events.Count == 0 ? happened.At : _start;
             _events.Add(new SimulatedEvent { Name = "", At = RoundedAt(happened.At), Run = flow.Id, Detail = happened });
             var timeline = TimelineBuilder.Build(Result([]));
+            if (_events.Count == 1)
+            {
+                Write(Heading(timeline));
+            }
+
             _status.Follow(happened, timeline);
             var row = PanelRow.From(timeline, words)[^1];
-            Write(Panel.RowLines(row, Columns()).Select((line, i) => Timed(i == 0 ? row.Time : "", line)));
+            Write(Panel.RowLines(row, Columns()).Select((line, i) => Timed(i == 0 ? Aligned(row.Time) : "", line)));
         }
     }
 
@@ -84,11 +84,13 @@ internal sealed class LiveTimeline(Scenario scenario, CallFlow flow, IWords word
         host.Out.Flush();
     }
 
-    private IEnumerable<TextLine> Heading()
+    private IEnumerable<TextLine> Heading(CallTimeline timeline)
     {
-        var panel = new Panel(TimelineBuilder.Build(Result([])), words, withTitle: true);
+        var panel = new Panel(timeline, words, withTitle: true);
         return [.. panel.Header(host.TerminalWidth), new TextLine(), Timed(words.TimeHeading, panel.Heading(Columns()))];
     }
+
+    private static string Aligned(string time) => time.Contains('.', StringComparison.Ordinal) ? time : time + "    ";
 
     private static TextLine Timed(string time, TextLine line) =>
         new TextLine().PadTo(TimeWidth - CellText.Width(time)).Add(time).PadTo(TimeWidth + PanelColumns.Between).Add(line);

@@ -42,7 +42,7 @@ public sealed class CallCommandTests : IDisposable
         var run = Call("--set", "server=db1");
         Assert.AreEqual((0, ""), (run.Code, run.Error));
         Assert.AreEqual("db1 is down", _carrier.Prompts[0].Text);
-        foreach (var said in new[] { "calls, attempt 1", "picks up", "presses 1" })
+        foreach (var said in new[] { "is called, attempt 1", "answers", "presses 1" })
         {
             Assert.IsTrue(run.Lines.Any(l => l.Contains("Ann", StringComparison.Ordinal) && l.Contains(said, StringComparison.Ordinal)), run.Out);
         }
