@@ -8,7 +8,7 @@ namespace Pigeon.Escalation.Telephony.Twilio.Tests.Flows;
 [TestClass]
 public abstract class FlowTest : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
     private readonly List<TwilioHost> _hosts = [];
     private readonly int _port = FindFreePort();
 
@@ -34,6 +34,8 @@ public abstract class FlowTest : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
+    private string Seen => $"the provider saw:\n{string.Join('\n', Twilio.Notes)}";
+
     internal async Task<TwilioHost> NewHostAsync(Action<EscalationBuilder>? build = null, Action<TwilioOptions>? configure = null)
     {
         var host = await TwilioHost.StartAsync(Twilio, _port, build, configure);
@@ -49,8 +51,7 @@ public abstract class FlowTest : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            Assert.Fail($"Run {host.Engine.Get(run)?.Status}; the provider saw:\n{string.Join('\n', Twilio.Notes)}");
-            throw;
+            throw new TimeoutException($"Run {host.Engine.Get(run)?.Status}; {Seen}");
         }
     }
 
@@ -69,7 +70,11 @@ public abstract class FlowTest : IAsyncDisposable
     {
         while (!isSo())
         {
-            await Task.Delay(5, Patience);
+            await Task.Delay(5, CancellationToken.None);
+            if (Patience.IsCancellationRequested)
+            {
+                throw new TimeoutException(Seen);
+            }
         }
     }
 
