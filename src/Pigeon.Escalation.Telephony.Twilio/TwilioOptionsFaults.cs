@@ -91,8 +91,8 @@ internal sealed class TwilioOptionsFaults(string? name) : IValidateOptions<Twili
         else if (address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0 || address.Query.Length > 0
             || address.Fragment.Length > 0)
         {
-            faults.Add($"{place} is '{address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.Unescaped)}' "
-                + $"or more: {Allowed}");
+            // Whatever follows may hold a secret, where somebody has put one by mistake.
+            faults.Add($"{place} is '{address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}' and more: {Allowed}");
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
     public string Token { get; } = "fake-token-0123456789";
 
     /// <summary>The only number that calls may come from.</summary>
-    public string Number { get; } = "+815000000001";
+    public string Number { get; set; } = "+815000000001";
 
     public Uri Address => new(_app.Urls.First());
 

@@ -14,14 +14,14 @@ internal sealed class WebhookSender(string token) : IDisposable
         {
             Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
         };
-        request.Headers.Add("X-Twilio-Signature", Sign(url, fields));
+        request.Headers.Add("X-Twilio-Signature", Sign(token, url, fields));
         using var response = await _http.SendAsync(request, ct);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct));
     }
 
     public void Dispose() => _http.Dispose();
 
-    private string Sign(string url, IReadOnlyList<(string Name, string Value)> fields)
+    public static string Sign(string token, string url, IReadOnlyList<(string Name, string Value)> fields)
     {
         var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in fields)
