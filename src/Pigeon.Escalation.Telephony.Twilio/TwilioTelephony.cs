@@ -61,7 +61,7 @@ public sealed class TwilioTelephony : ITelephonyProvider, IDisposable
         _client = new TwilioClient(options, clock);
         _book = new CallBook(options.EndedCallsKept);
         _line = new CallLine(_client, _book, clock, interval, log, _disposed.Token);
-        _placer = new CallPlacer(_client, _line, new CallLookup(_client, _book), options, clock, log, _disposed.Token);
+        _placer = new CallPlacer(_client, _book, _line, new CallLookup(_client, _book), options, clock, log, _disposed.Token);
         Webhooks = new TwilioWebhooks(_book, _line, options, clock, log);
     }
 

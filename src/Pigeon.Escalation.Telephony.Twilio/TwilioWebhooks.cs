@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Pigeon.Escalation.Telephony.Twilio;
 using Pigeon.Escalation.Telephony.Twilio.Calls;
+using Pigeon.Escalation.Telephony.Twilio.Rest;
 using Pigeon.Escalation.Telephony.Twilio.Webhooks;
 
 namespace Pigeon.Escalation;
@@ -60,6 +61,11 @@ public sealed class TwilioWebhooks
         if (Field(request, "CallSid") is { Length: > 0 } sid && !_line.Learn(call, sid))
         {
             TwilioLog.SecondCall(_logger, call.Id, call.Sid, sid);
+            if (StatusTable.OutcomeOf(Field(request, "CallStatus"), 0, 0) == CallOutcome.None)
+            {
+                _ = _line.CutAsync(call.Id, sid);
+            }
+
             return isStatus
                 ? TwilioWebhookResponse.Empty(204)
                 : TwilioWebhookResponse.Xml(Twiml.Write(new CallStep(null, null, HangUp: true), call.Id, _options));

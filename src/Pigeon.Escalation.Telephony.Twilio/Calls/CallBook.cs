@@ -26,16 +26,22 @@ internal sealed class CallBook(int endedCallsKept)
         return true;
     }
 
-    /// <summary>Notes that a call whose provider's id was known is over.</summary>
+    /// <summary>Notes that nothing more is expected of a call. One that goes on nevertheless is not forgotten before its end.</summary>
     public void Retire(TwilioCall call)
     {
         _ended.Enqueue(call.Id);
         while (_ended.Count > endedCallsKept && _ended.TryDequeue(out var oldest))
         {
-            if (_calls.TryRemove(oldest, out var forgotten) && forgotten.Sid is { } sid)
-            {
-                _sids.TryRemove(sid, out _);
-            }
+            Forget(oldest);
+        }
+    }
+
+    private void Forget(CallId id)
+    {
+        if (_calls.TryGetValue(id, out var call) && (call.History.IsOver || call.Sid is null) && _calls.TryRemove(id, out _)
+            && call.Sid is { } sid)
+        {
+            _sids.TryRemove(sid, out _);
         }
     }
 }

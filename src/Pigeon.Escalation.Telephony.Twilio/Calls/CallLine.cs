@@ -63,6 +63,27 @@ internal sealed class CallLine(
         {
             // It is over already: 21220, or a compatible provider's word for it. How it ended, it says itself.
             await FetchAsync(call, token).ConfigureAwait(false);
+            if (!call.History.IsOver)
+            {
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Ends a call that says of itself that it is one which another one is already.</summary>
+    public async Task CutAsync(CallId call, string sid)
+    {
+        try
+        {
+            await client.UpdateAsync(sid, new Form().Add("Status", "completed"), disposed).ConfigureAwait(false);
+        }
+        catch (TwilioException e)
+        {
+            TwilioLog.WatchFailed(logger, e, call);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody is left to whom it would matter.
         }
     }
 

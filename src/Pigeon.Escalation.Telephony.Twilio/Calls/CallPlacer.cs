@@ -7,7 +7,7 @@ namespace Pigeon.Escalation.Telephony.Twilio.Calls;
 
 /// <summary>Places each call once, and finds out whether it was placed when the answer was lost.</summary>
 internal sealed class CallPlacer(
-    TwilioClient client, CallLine line, CallLookup lookup, TwilioOptions options, TimeProvider time, ILogger logger,
+    TwilioClient client, CallBook book, CallLine line, CallLookup lookup, TwilioOptions options, TimeProvider time, ILogger logger,
     CancellationToken disposed)
 {
     /// <summary>How long an answer of the engine's may take meanwhile: less than one try of its pipeline.</summary>
@@ -79,6 +79,11 @@ internal sealed class CallPlacer(
             ForgetDoubt(call);
         }
 
+        if (finding != Finding.MayGoOn)
+        {
+            book.Retire(call);
+        }
+
         return finding;
     }
 
@@ -127,6 +132,7 @@ internal sealed class CallPlacer(
         catch (TwilioException e) when (e is { HadNoEffect: true, StatusCode: not null and not 429 })
         {
             TwilioLog.PlacingRefused(logger, call.Id, e.StatusCode, e.Code);
+            book.Retire(call);
             return PlaceCallResult.Refused(RefusalTable.OutcomeOf(e.Code));
         }
         catch (Exception e)

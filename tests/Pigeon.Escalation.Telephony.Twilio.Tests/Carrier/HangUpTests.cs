@@ -72,4 +72,23 @@ public sealed class HangUpTests : CarrierTest
         var answer = await WebhookAsync(carrier, $"voice/{Call}", ("CallSid", Twilio.Calls.Single().Sid), ("CallStatus", "in-progress"));
         Assert.Contains("<Hangup/>", answer.Body);
     }
+
+    [TestMethod]
+    public async Task Calls_that_are_over_are_forgotten_but_not_those_that_go_on()
+    {
+        var carrier = Make(o => o.EndedCallsKept = 100);
+        await carrier.PlaceCallAsync(Request(), Patience);
+        for (var attempt = 2; attempt < 250; attempt++)
+        {
+            await carrier.PlaceCallAsync(Request("none") with { Call = Call with { Attempt = attempt } }, Patience);
+        }
+
+        // A call that is forgotten is like one of an earlier process: it is looked for.
+        var lists = Twilio.Lists;
+        await carrier.GetCallStateAsync(Call with { Attempt = 249 }, Reports, Patience);
+        Assert.AreEqual(CallState.Ringing, await carrier.GetCallStateAsync(Call, Reports, Patience));
+        Assert.AreEqual(lists, Twilio.Lists);
+        await carrier.GetCallStateAsync(Call with { Attempt = 2 }, Reports, Patience);
+        Assert.IsGreaterThan(lists, Twilio.Lists);
+    }
 }

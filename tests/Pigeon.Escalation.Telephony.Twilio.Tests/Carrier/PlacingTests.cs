@@ -125,10 +125,14 @@ public sealed class PlacingTests : CarrierTest
     [TestMethod]
     public async Task A_second_call_under_the_same_id_is_hung_up()
     {
-        var carrier = Make();
+        var (carrier, other) = (Make(), Make());
         await carrier.PlaceCallAsync(Request(), Patience);
-        var answer = await WebhookAsync(carrier, $"voice/{Call}", ("CallSid", "CA-another"), ("CallStatus", "in-progress"));
+        await other.PlaceCallAsync(Request("+815022222222"), Patience);
+        var second = Twilio.Calls.Single(c => c.To == "+815022222222");
+        var answer = await WebhookAsync(carrier, $"voice/{Call}", ("CallSid", second.Sid), ("CallStatus", "in-progress"));
         Assert.Contains("<Hangup/>", answer.Body);
+        await UntilAsync(() => second.IsOver);
+        Assert.IsFalse(Twilio.Calls.Single(c => c.To == "+815011111111").IsOver);
         Reported("");
     }
 }

@@ -64,6 +64,9 @@ internal sealed class FakeTwilio : IAsyncDisposable
     /// <summary>What was asked for, in order.</summary>
     public ConcurrentQueue<string> Notes { get; } = new();
 
+    /// <summary>How often the list of calls was asked for.</summary>
+    public int Lists { get; private set; }
+
     public IReadOnlyCollection<FakeCall> Calls => [.. _calls.Values];
 
     public static async Task<FakeTwilio> StartAsync(IPhoneNetwork phones)
@@ -169,6 +172,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
     {
         if (await IsAllowedAsync(http))
         {
+            Lists++;
             var query = http.Request.Query;
             var found = _calls.Values.Where(c => Fits(query, "Status", c.Status) && Fits(query, "To", c.To) && Fits(query, "From", c.From));
             var calls = new JsonArray([.. found.OrderByDescending(c => c.Sid, StringComparer.Ordinal).Select(c => c.ToJson())]);
