@@ -14,7 +14,7 @@ internal static partial class TwilioLog
     [LoggerMessage(303, LogLevel.Error, "Call {Call} is {Known}, yet {Other} says that it is this call, too: that one is hung up")]
     public static partial void SecondCall(ILogger logger, CallId call, string? known, string other);
 
-    [LoggerMessage(304, LogLevel.Warning, "It is not known whether call {Call} was placed; the next webhook or the list of calls will tell")]
+    [LoggerMessage(304, LogLevel.Warning, "It is not known whether call {Call} was placed; a webhook or the list of calls will tell")]
     public static partial void PlacingInDoubt(ILogger logger, Exception error, CallId call);
 
     [LoggerMessage(305, LogLevel.Information, "Call {Call} is looked for in the list of calls: {Finding}")]

@@ -19,8 +19,8 @@ namespace Pigeon.Escalation;
 /// known whether there is a call; then no second request is made. Every webhook's address names the call and is signed, and the first one
 /// is sent when the provider begins to dial, so normally the doubt ends within a second. Until then the request fails with an exception,
 /// and the engine holds the line (D4).</para>
-/// <para><b>What the list of calls can tell.</b> It shows number, caller, times and status, but neither addresses nor any word of ours, so a
-/// call cannot be recognised there. It can be ruled out. When no call goes on that is not known to be another one, this one is over, or
+/// <para><b>What the list of calls can tell.</b> It shows number, caller, times and status, but neither addresses nor any word of ours: a call
+/// cannot be recognised there. It can be ruled out. When no call goes on that is not known to be another one, this one is over, or
 /// never was: over when some unknown call has begun since the run was accepted, never placed when none has. Both are answered only
 /// <see cref="TwilioOptions.SettleTime"/> after the request or the start of the process. When an unknown call does go on, the answer is
 /// <see cref="CallState.Unknown"/>. Without webhooks, the only unclaimed call to the same number since the request is taken for this one.

@@ -3,19 +3,6 @@ using Pigeon.Escalation.Telephony.Twilio.Rest;
 
 namespace Pigeon.Escalation.Telephony.Twilio.Calls;
 
-/// <summary>What the provider's list says of a call whose id there is not known.</summary>
-internal enum Finding
-{
-    /// <summary>Some call that may be this one goes on.</summary>
-    MayGoOn,
-
-    /// <summary>Calls that may be this one have ended, and none goes on.</summary>
-    MayHaveEnded,
-
-    /// <summary>No call that may be this one was ever placed.</summary>
-    NeverPlaced,
-}
-
 /// <summary>
 /// Looks for a call in the provider's list. A call cannot be recognised there: the list shows neither the address of its webhooks nor any
 /// word of ours. But it can be ruled out: where no call that is not known to be another one goes on, this one does not.

@@ -17,7 +17,7 @@ internal sealed class TwilioCall(CallId id)
     /// <summary>Held by whoever decides about <see cref="Placing"/>.</summary>
     public object Gate { get; } = new();
 
-    /// <summary>The request to place it, under way or answered; null: this host has made none, or one that certainly had no effect.</summary>
+    /// <summary>The request to place it, under way or answered; null: there was none, or none that had an effect.</summary>
     public Task<PlaceCallResult>? Placing { get; set; }
 
     /// <summary>Since when it is not known whether it was placed; null: it is known.</summary>

@@ -13,6 +13,6 @@ internal sealed record CallResource
     /// <summary>RFC 2822.</summary>
     public string? DateCreated { get; init; }
 
-    /// <summary>Calls that come in, and legs that a Dial makes, are none of ours. A provider that does not say may mean one of ours.</summary>
+    /// <summary>Calls that come in, and legs that a Dial makes, are none of ours. Where the provider does not say, it may be one.</summary>
     public bool MayBeOurs => string.IsNullOrEmpty(Direction) || Direction == "outbound-api" || Direction == "outbound";
 }

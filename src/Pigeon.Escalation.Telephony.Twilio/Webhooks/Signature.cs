@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Pigeon.Escalation.Telephony.Twilio.Webhooks;
 
-/// <summary>The provider's signature of a webhook: HMAC-SHA1, keyed by the account's token, over the address and the form's fields.</summary>
+/// <summary>The provider's signature of a webhook: HMAC-SHA1 by the account's token, over the address and the form's fields.</summary>
 internal static class Signature
 {
     /// <summary>The header that carries it.</summary>

@@ -60,7 +60,8 @@ public abstract class CarrierTest : IAsyncDisposable
     };
 
     /// <summary>A webhook as the provider would send it.</summary>
-    internal ValueTask<TwilioWebhookResponse> WebhookAsync(TwilioTelephony carrier, string path, params (string Name, string Value)[] fields) =>
+    internal ValueTask<TwilioWebhookResponse> WebhookAsync(
+        TwilioTelephony carrier, string path, params (string Name, string Value)[] fields) =>
         carrier.Webhooks.HandleAsync(
             new TwilioWebhookRequest
             {

@@ -50,8 +50,7 @@ public sealed class HangUpTests : CarrierTest
         Reported("");
         Assert.AreEqual(CallState.Unknown, await carrier.GetCallStateAsync(Call, Reports, Patience));
         await WebhookAsync(carrier, $"status/{Call}", ("CallSid", Twilio.Calls.Single().Sid), ("CallStatus", "ringing"));
-        await UntilAsync(() => Twilio.Calls.Single().IsOver && Reports.Reports.Count == 2);
-        Reported("ringing,ended HungUp");
+        await UntilAsync(() => Twilio.Calls.Single().IsOver && Reports.Reports.Count > 0 && Reports.Reports[^1] == "ended HungUp");
     }
 
     [TestMethod]

@@ -8,7 +8,8 @@ internal sealed class WebhookSender(string token) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
-    public async Task<(int Status, string Body)> PostAsync(string url, IReadOnlyList<(string Name, string Value)> fields, CancellationToken ct)
+    public async Task<(int Status, string Body)> PostAsync(
+        string url, IReadOnlyList<(string Name, string Value)> fields, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, url)
         {

@@ -15,7 +15,8 @@ internal sealed class PrismServer : IAsyncDisposable
     private readonly Process _process;
     private readonly string _description;
 
-    private PrismServer(Process process, string description, Uri address) => (_process, _description, Address) = (process, description, address);
+    private PrismServer(Process process, string description, Uri address) =>
+        (_process, _description, Address) = (process, description, address);
 
     public Uri Address { get; }
 

@@ -18,7 +18,9 @@ public sealed class OptionsTests
         OneFault(o => o.AuthToken = "", "AuthToken is empty: the account's auth token, or an ApiKey with its secret, is needed");
         OneFault(o => o.From = "", "From is empty: a number of the account is needed, such as +815012345678");
         OneFault(o => o.FromByFlow["night"] = "", "FromByFlow['night'] is empty: a number of the account is needed, such as +815012345678");
-        OneFault(o => o.FromByContact["bob"] = "", "FromByContact['bob'] is empty: a number of the account is needed, such as +815012345678");
+        OneFault(
+            o => o.FromByContact["bob"] = "",
+            "FromByContact['bob'] is empty: a number of the account is needed, such as +815012345678");
         OneFault(o => o.RingMargin = TimeSpan.FromMinutes(6), "RingMargin is 00:06:00: 00:00:00 to 00:05:00 is allowed");
         OneFault(o => o.AnswerWait = TimeSpan.FromSeconds(11), "AnswerWait is 00:00:11: 00:00:00 to 00:00:10 is allowed");
         OneFault(o => o.PollInterval = TimeSpan.Zero, "PollInterval is 00:00:00: 00:00:01 to 01:00:00 is allowed");

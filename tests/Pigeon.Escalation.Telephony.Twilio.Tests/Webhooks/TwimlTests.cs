@@ -15,10 +15,16 @@ public sealed class TwimlTests
 
     [TestMethod]
     public void A_message_hears_one_key_of_all_twelve_and_goes_on_without() => Assert.AreEqual(
-        Start + "<Gather input=\"dtmf\" numDigits=\"1\" finishOnKey=\"\" timeout=\"10\" action=\"https://a.example/t/key/000000000000001f-2/3\""
-        + " method=\"POST\"><Say language=\"ja-JP\" loop=\"2\">A &amp; B &lt;停止&gt;</Say></Gather>"
+        Start + "<Gather input=\"dtmf\" numDigits=\"1\" finishOnKey=\"\" timeout=\"10\""
+        + " action=\"https://a.example/t/key/000000000000001f-2/3\" method=\"POST\"><Say language=\"ja-JP\" loop=\"2\">A &amp; B &lt;停止&gt;</Say></Gather>"
         + "<Redirect method=\"POST\">https://a.example/t/end/000000000000001f-2/3</Redirect></Response>",
-        Write(Prompt(PromptKind.Message) with { Text = "A & B <停止>", Readings = 2, Language = "ja-JP", KeyWait = TimeSpan.FromSeconds(9.5) }));
+        Write(Prompt(PromptKind.Message) with
+        {
+            Text = "A & B <停止>",
+            Readings = 2,
+            Language = "ja-JP",
+            KeyWait = TimeSpan.FromSeconds(9.5),
+        }));
 
     [TestMethod]
     [DataRow(PromptKind.Confirmation)]
@@ -36,8 +42,11 @@ public sealed class TwimlTests
     }
 
     [TestMethod]
-    public void What_XML_cannot_hold_becomes_a_space() =>
-        Assert.AreEqual("a b c\uD83D\uDE00d e", SaidIn(Write(Prompt(PromptKind.Closing) with { Text = "a\0b\uD800c\uD83D\uDE00d\uFFFEe" })));
+    public void What_XML_cannot_hold_becomes_a_space()
+    {
+        var prompt = Prompt(PromptKind.Closing) with { Text = "a\0b\uD800c\uD83D\uDE00d\uFFFEe" };
+        Assert.AreEqual("a b c\uD83D\uDE00d e", SaidIn(Write(prompt)));
+    }
 
     [TestMethod]
     public void A_long_text_is_spoken_in_pieces_and_nothing_is_lost()
@@ -60,7 +69,8 @@ public sealed class TwimlTests
     [TestMethod]
     public void A_recording_is_played_in_place_of_the_text()
     {
-        var settings = new TwilioOptions { PublicUrl = Settings.PublicUrl, Speech = p => new Uri($"https://b.example/{p.Ordinal}.wav?a&b") };
+        var settings = new TwilioOptions { PublicUrl = Settings.PublicUrl };
+        settings.Speech = p => new Uri($"https://b.example/{p.Ordinal}.wav?a&b");
         Assert.Contains("<Play loop=\"1\">https://b.example/3.wav?a&amp;b</Play>", Write(Prompt(PromptKind.Message), settings));
     }
 
