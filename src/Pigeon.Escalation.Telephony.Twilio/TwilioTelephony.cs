@@ -19,15 +19,16 @@ namespace Pigeon.Escalation;
 /// known whether there is a call; then no second request is made. Every webhook's address names the call and is signed, and the first one
 /// is sent when the provider begins to dial, so normally the doubt ends within a second. Until then the request fails with an exception,
 /// and the engine holds the line (D4).</para>
-/// <para><b>What the list of calls can tell.</b> It shows number, caller, times and status, but neither addresses nor any word of ours: a call
-/// cannot be recognised there. It can be ruled out. When no call goes on that is not known to be another one, this one is over, or
+/// <para><b>What the list of calls can tell.</b> It shows number, caller, times and status, but neither addresses nor any word of ours: a
+/// call cannot be recognised there. It can be ruled out. When no call goes on that is not known to be another one, this one is over, or
 /// never was: over when some unknown call has begun since the run was accepted, never placed when none has. Both are answered only
 /// <see cref="TwilioOptions.SettleTime"/> after the request or the start of the process. When an unknown call does go on, the answer is
 /// <see cref="CallState.Unknown"/>. Without webhooks, the only unclaimed call to the same number since the request is taken for this one.
 /// After a restart not even the number is known: all outgoing calls of the account count, so an account of its own, or a subaccount,
 /// gives better answers.</para>
 /// <para><b>After a restart</b> nothing is stored: a call that goes on asks what to do or reports its status, and is known again.
-/// A prompt that is being read then is heard to its end, and the engine's next one follows.</para>
+/// A prompt that is being read then is heard to its end, and the engine's next one follows. A call that asks while no host is there to
+/// answer is ended by the provider.</para>
 /// <para><b>Prompts.</b> A call whose prompt has ended, or to which a key was pressed, asks at once and waits up to
 /// <see cref="TwilioOptions.AnswerWait"/> for the next one; with nothing to do it asks again every few seconds. Only a call in the midst of
 /// a prompt is redirected by REST. Keys that are pressed between two prompts, for as long as a webhook takes, are not heard.</para>

@@ -16,7 +16,8 @@ public sealed class TwimlTests
     [TestMethod]
     public void A_message_hears_one_key_of_all_twelve_and_goes_on_without() => Assert.AreEqual(
         Start + "<Gather input=\"dtmf\" numDigits=\"1\" finishOnKey=\"\" timeout=\"10\""
-        + " action=\"https://a.example/t/key/000000000000001f-2/3\" method=\"POST\"><Say language=\"ja-JP\" loop=\"2\">A &amp; B &lt;停止&gt;</Say></Gather>"
+        + " action=\"https://a.example/t/key/000000000000001f-2/3\" method=\"POST\">"
+        + "<Say language=\"ja-JP\" loop=\"2\">A &amp; B &lt;停止&gt;</Say></Gather>"
         + "<Redirect method=\"POST\">https://a.example/t/end/000000000000001f-2/3</Redirect></Response>",
         Write(Prompt(PromptKind.Message) with
         {
