@@ -110,7 +110,7 @@ public sealed class DialogTests : FlowTest
     [TestMethod]
     public async Task A_phone_that_nobody_picks_up_stops_ringing_before_the_next_one_rings()
     {
-        var host = await NewHostAsync(b => b.Configure(o => o.RingTimeout = TimeSpan.FromMilliseconds(300)));
+        var host = await NewHostAsync(b => b.Configure(o => o.RingTimeout = TimeSpan.FromSeconds(2)));
         var run = await host.StartRunAsync(Patience);
         var alice = await CallAsync(Alice);
         alice.Ring();

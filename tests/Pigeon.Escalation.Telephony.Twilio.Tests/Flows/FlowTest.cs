@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Pigeon.Escalation.Telephony.Twilio.Tests.Fakes;
 
 namespace Pigeon.Escalation.Telephony.Twilio.Tests.Flows;
@@ -10,7 +8,7 @@ public abstract class FlowTest : IAsyncDisposable
 {
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
     private readonly List<TwilioHost> _hosts = [];
-    private readonly int _port = FindFreePort();
+    private readonly int _port = FreePort.Find();
 
     internal HandheldPhones Phones { get; } = new();
 
@@ -76,12 +74,5 @@ public abstract class FlowTest : IAsyncDisposable
                 throw new TimeoutException(Seen);
             }
         }
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

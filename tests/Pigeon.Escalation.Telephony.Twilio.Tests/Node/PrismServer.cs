@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Pigeon.Escalation.Telephony.Twilio.Tests.Fakes;
 
 namespace Pigeon.Escalation.Telephony.Twilio.Tests.Node;
 
@@ -27,7 +26,7 @@ internal sealed class PrismServer : IAsyncDisposable
     {
         var description = Path.Combine(Path.GetTempPath(), $"pigeon-prism-{Guid.NewGuid():n}.json");
         await File.WriteAllTextAsync(description, await DescribeAsync(token), token);
-        var port = FindFreePort().ToString(CultureInfo.InvariantCulture);
+        var port = FreePort.Find().ToString(CultureInfo.InvariantCulture);
         var prism = Path.Combine(NodeOracle.Folder, "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
         var process = Process.Start(NodeOracle.Program(prism, "mock", "-h", "127.0.0.1", "-p", port, description))!;
         var server = new PrismServer(process, description, new Uri($"http://127.0.0.1:{port}/"));
@@ -77,12 +76,5 @@ internal sealed class PrismServer : IAsyncDisposable
         whole["paths"]![Calls]!["post"]!["requestBody"]!["content"]!["application/x-www-form-urlencoded"]!["schema"]!["properties"]!
             ["StatusCallbackEvent"] = new JsonObject();
         return whole.ToJsonString();
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
