@@ -76,7 +76,12 @@ internal sealed class AriClient : IDisposable
     /// <summary>Connects two channels. Asking again changes nothing.</summary>
     public async Task BridgeAsync(string bridge, string first, string second, CancellationToken cancellationToken)
     {
-        await MustAsync($"bridges/{bridge}?type=mixing", HttpStatusCode.Conflict, cancellationToken).ConfigureAwait(false);
+        // Releases differ in what they answer to a second request for the same bridge.
+        if (!await DoAsync(HttpMethod.Get, $"bridges/{bridge}", null, null, cancellationToken).ConfigureAwait(false))
+        {
+            await MustAsync($"bridges/{bridge}?type=mixing", HttpStatusCode.Conflict, cancellationToken).ConfigureAwait(false);
+        }
+
         var both = $"bridges/{bridge}/addChannel?channel={first},{second}";
         await MustAsync(both, HttpStatusCode.OK, cancellationToken).ConfigureAwait(false);
     }

@@ -25,6 +25,8 @@ internal static class AsteriskConfiguration
     [
         .. Directory.EnumerateDirectories(Path.Combine(programs, "lib"), "*-linux-gnu*"),
         .. Directory.EnumerateDirectories(Path.Combine(programs, "usr/lib"), "*-linux-gnu*"),
+        Path.Combine(programs, "usr/lib"),
+        Path.Combine(programs, "usr/lib/asterisk"),
     ];
 
     public static void Write(string folder, string programs, int httpPort, int sipPort)
@@ -76,7 +78,7 @@ internal static class AsteriskConfiguration
 
     private static string Directories(string folder, string programs)
     {
-        var modules = LibraryFoldersOf(programs).Append(Path.Combine(programs, "usr/lib")).Select(l => Path.Combine(l, "asterisk/modules"))
+        var modules = LibraryFoldersOf(programs).Select(l => Path.Combine(l, "asterisk/modules"))
             .First(Directory.Exists);
         var data = Path.Combine(programs, "usr/share/asterisk");
         return $"""
