@@ -26,7 +26,8 @@ internal sealed class AriClient : IDisposable
 
     /// <summary>Asks for a call.</summary>
     /// <returns>The status as it is, and what was said to it.</returns>
-    public Task<(HttpStatusCode Status, string Error)> OriginateAsync(string channel, AriOriginate call, CancellationToken cancellationToken) =>
+    public Task<(HttpStatusCode Status, string Error)> OriginateAsync(
+        string channel, AriOriginate call, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"channels/{channel}", Json(call, AriJson.Default.AriOriginate), null, cancellationToken);
 
     /// <returns>Its state; null: there is no such channel.</returns>
@@ -44,8 +45,12 @@ internal sealed class AriClient : IDisposable
     {
         var path = $"applications/{application}/subscription?eventSource=channel:{channel}";
         var (status, error) = await SendAsync(HttpMethod.Post, path, null, null, cancellationToken).ConfigureAwait(false);
-        return status is HttpStatusCode.OK
-            || (status is HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity ? false : throw Fault(HttpMethod.Post, path, status, error));
+        return status switch
+        {
+            HttpStatusCode.OK => true,
+            HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity => false,
+            _ => throw Fault(HttpMethod.Post, path, status, error),
+        };
     }
 
     /// <returns>False: there is no such channel.</returns>
@@ -53,9 +58,12 @@ internal sealed class AriClient : IDisposable
         DoAsync(HttpMethod.Delete, $"channels/{channel}", null, null, cancellationToken);
 
     /// <returns>False: there is no such channel.</returns>
-    public Task<bool> PlayAsync(string channel, string playback, IReadOnlyList<string> media, CancellationToken cancellationToken) =>
-        DoAsync(
-            HttpMethod.Post, $"channels/{channel}/play/{playback}", Json(new AriPlay(media), AriJson.Default.AriPlay), null, cancellationToken);
+    public Task<bool> PlayAsync(
+        string channel, string playback, IReadOnlyList<string> media, CancellationToken cancellationToken)
+    {
+        var sounds = Json(new AriPlay(media), AriJson.Default.AriPlay);
+        return DoAsync(HttpMethod.Post, $"channels/{channel}/play/{playback}", sounds, null, cancellationToken);
+    }
 
     /// <returns>False: it was over.</returns>
     public Task<bool> StopAsync(string playback, CancellationToken cancellationToken) =>
@@ -68,8 +76,14 @@ internal sealed class AriClient : IDisposable
     /// <summary>Connects two channels. Asking again changes nothing.</summary>
     public async Task BridgeAsync(string bridge, string first, string second, CancellationToken cancellationToken)
     {
-        await MustAsync($"bridges/{bridge}?type=mixing", HttpStatusCode.Conflict, cancellationToken).ConfigureAwait(false);
-        await MustAsync($"bridges/{bridge}/addChannel?channel={first},{second}", HttpStatusCode.OK, cancellationToken).ConfigureAwait(false);
+        // Releases differ in what they answer to a second request for the same bridge.
+        if (!await DoAsync(HttpMethod.Get, $"bridges/{bridge}", null, null, cancellationToken).ConfigureAwait(false))
+        {
+            await MustAsync($"bridges/{bridge}?type=mixing", HttpStatusCode.Conflict, cancellationToken).ConfigureAwait(false);
+        }
+
+        var both = $"bridges/{bridge}/addChannel?channel={first},{second}";
+        await MustAsync(both, HttpStatusCode.OK, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>False: there is no such bridge.</returns>

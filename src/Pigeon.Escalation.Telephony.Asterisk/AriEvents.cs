@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
@@ -18,19 +16,13 @@ internal sealed class AriEvents(
     AsteriskOptions options, TimeProvider time, ILogger logger, Action<AriEvent> take, Func<CancellationToken, Task> check)
     : IAsyncDisposable
 {
-    private const int LongestEvent = 1 << 20;
-
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
 
     private readonly object _gate = new();
     private readonly CancellationTokenSource _end = new();
-    private readonly Uri _address = AddressOf(options);
-    private readonly string _credentials = AriConnections.Credentials(options).ToString();
     private TaskCompletionSource _open = NewSignal();
-    private ClientWebSocket? _socket;
+    private AriSocket? _socket;
     private Task? _pump;
 
     /// <returns>False: there is none, and none could be made in this time.</returns>
@@ -61,8 +53,14 @@ internal sealed class AriEvents(
 
     public async ValueTask DisposeAsync()
     {
-        await TakeLeaveAsync().ConfigureAwait(false);
+        AriSocket? socket;
         Task? pump;
+        lock (_gate)
+        {
+            socket = _socket;
+        }
+
+        await (socket?.LeaveAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         lock (_gate)
         {
             _end.Cancel();
@@ -70,33 +68,6 @@ internal sealed class AriEvents(
         }
 
         await (pump ?? Task.CompletedTask).ConfigureAwait(false);
-    }
-
-    /// <summary>Asterisk complains in its log about connections that break off.</summary>
-    private async Task TakeLeaveAsync()
-    {
-        ClientWebSocket? socket;
-        lock (_gate)
-        {
-            socket = _socket;
-        }
-
-        try
-        {
-            using var patience = new CancellationTokenSource(LeavePatience, time);
-            await (socket?.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token) ?? Task.CompletedTask)
-                .ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
-        {
-            // It has broken off.
-        }
-    }
-
-    private static Uri AddressOf(AsteriskOptions options)
-    {
-        var events = new Uri(AriConnections.RestOf(options.Address), $"events?app={options.Application}&subscribeAll=false");
-        return new UriBuilder(events) { Scheme = events.Scheme == "https" ? "wss" : "ws" }.Uri;
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -119,8 +90,8 @@ internal sealed class AriEvents(
             {
                 if (!_end.IsCancellationRequested)
                 {
-                    AsteriskLog.NotConnected(
-                        logger, pause == FirstPause ? LogLevel.Error : LogLevel.Debug, options.Address, options.Application, e.Message);
+                    var level = pause == FirstPause ? LogLevel.Error : LogLevel.Debug;
+                    AsteriskLog.NotConnected(logger, level, options.Address, options.Application, e.Message);
                 }
             }
 
@@ -146,8 +117,8 @@ internal sealed class AriEvents(
     private async Task<bool> HearAsync(Action isOpen)
     {
         using var life = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-        using var socket = new ClientWebSocket();
-        await ConnectAsync(socket, life.Token).ConfigureAwait(false);
+        using var socket = new AriSocket(options, time);
+        await socket.ConnectAsync(life.Token).ConfigureAwait(false);
         isOpen();
         AsteriskLog.Connected(logger, options.Address, options.Application);
         lock (_gate)
@@ -159,7 +130,8 @@ internal sealed class AriEvents(
         var checking = CheckAsync(life);
         try
         {
-            return await ReceiveAsync(socket, life.Token).ConfigureAwait(false);
+            await socket.ReadAsync(message => Take(message.Span), life.Token).ConfigureAwait(false);
+            return true;
         }
         finally
         {
@@ -172,18 +144,6 @@ internal sealed class AriEvents(
             await life.CancelAsync().ConfigureAwait(false);
             await checking.ConfigureAwait(false);
         }
-    }
-
-    private async Task ConnectAsync(ClientWebSocket socket, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(ConnectPatience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        using var http = new HttpMessageInvoker(AriConnections.NewHandler(options.ConfigureHttp));
-        socket.Options.SetRequestHeader("Authorization", _credentials);
-#if NET9_0_OR_GREATER
-        (socket.Options.KeepAliveInterval, socket.Options.KeepAliveTimeout) = (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
-#endif
-        await socket.ConnectAsync(_address, http, either.Token).ConfigureAwait(false);
     }
 
     /// <summary>A check that fails has found the connection broken.</summary>
@@ -205,30 +165,7 @@ internal sealed class AriEvents(
         }
     }
 
-    private async Task<bool> ReceiveAsync(ClientWebSocket socket, CancellationToken cancellationToken)
-    {
-        var message = new ArrayBufferWriter<byte>(4096);
-        while (true)
-        {
-            var part = await socket.ReceiveAsync(message.GetMemory(4096), cancellationToken).ConfigureAwait(false);
-            message.Advance(part.Count);
-            if (part.MessageType == WebSocketMessageType.Close || message.WrittenCount > LongestEvent)
-            {
-                throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "Asterisk has closed the connection.");
-            }
-
-            if (part.EndOfMessage)
-            {
-                if (Take(message.WrittenSpan))
-                {
-                    return true;
-                }
-
-                message.ResetWrittenCount();
-            }
-        }
-    }
-
+    /// <returns>True: there will be no more.</returns>
     private bool Take(ReadOnlySpan<byte> json)
     {
         try

@@ -11,7 +11,7 @@ internal static partial class AsteriskLog
     [LoggerMessage(EventId = 2, Message = "No connection to Asterisk at {Address} as application {Application}: {Error}")]
     public static partial void NotConnected(ILogger logger, LogLevel level, Uri address, string application, string error);
 
-    [LoggerMessage(3, LogLevel.Error, "Another program has taken over application {Application}: this one hears nothing until its next call")]
+    [LoggerMessage(3, LogLevel.Error, "Another program has taken over application {Application}: nothing is heard until the next call")]
     public static partial void Replaced(ILogger logger, string application);
 
     [LoggerMessage(4, LogLevel.Error, "Call {Call} was refused by Asterisk: {Error}")]

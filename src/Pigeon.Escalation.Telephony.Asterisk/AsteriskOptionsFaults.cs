@@ -61,7 +61,7 @@ internal sealed class AsteriskOptionsFaults(string? name) : IValidateOptions<Ast
     }
 
     private static bool IsTemplate(string template) => IsPlain(template) && template.IndexOf('/', StringComparison.Ordinal) > 0
-        && template.Split(DialStrings.Phone).Length == 2 && !template.Replace(DialStrings.Phone, "", StringComparison.Ordinal).Any(c => c is '{' or '}' or '&');
+        && template.Split(DialStrings.Phone) is [var before, var after] && (before + after).IndexOfAny(['{', '}', '&']) < 0;
 
     private static void FindInCallerIds(AsteriskOptions o, List<string> faults)
     {

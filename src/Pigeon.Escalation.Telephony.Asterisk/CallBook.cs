@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Pigeon.Escalation.Telephony.Asterisk;
 
-/// <summary>The calls that this carrier knows: those in progress, and for an hour those that are over. Safe to use from any thread.</summary>
+/// <summary>
+/// The calls that this carrier knows: those in progress, and for an hour those that are over. Safe to use from any thread.
+/// </summary>
 internal sealed class CallBook(string application, TimeProvider time)
 {
     /// <summary>

@@ -1,7 +1,8 @@
 namespace Pigeon.Escalation.Telephony.Asterisk;
 
 /// <summary>Finds out how calls stand at Asterisk when their events may have been lost.</summary>
-internal sealed class CallCheck(AriClient client, CallBook book, PromptPlayer player, CallEnding ending, AsteriskOptions options, TimeProvider time)
+internal sealed class CallCheck(
+    AriClient client, CallBook book, PromptPlayer player, CallEnding ending, AsteriskOptions options, TimeProvider time)
 {
     private const int AtOnce = 16;
 

@@ -169,7 +169,8 @@ public sealed class DialogTests : TelephonyTest
     [TestMethod]
     public async Task A_number_fills_its_place_in_the_endpoint_and_the_caller_id_is_shown()
     {
-        var phone = await NewPhoneAsync(PhoneScript.Tries("INVITE sip:.8131.4%23@127", "\"Ops Desk\" <sip:0312345678@").Refuses("486 Busy Here"));
+        var phone = await NewPhoneAsync(
+            PhoneScript.Tries("INVITE sip:.8131.4%23@127", "\"Ops Desk\" <sip:0312345678@").Refuses("486 Busy Here"));
         var carrier = NewCarrier(o =>
         {
             o.Endpoint = $"PJSIP/trunk/sip:{{phone}}@127.0.0.1:{phone.Port}";

@@ -35,7 +35,9 @@ public sealed class OptionsTests
             + "'PJSIP/{phone}@trunk' is needed");
         Fault(o => o.CallerIdByFlow["f"] = "a\rb", "CallerIdByFlow['f'] is 'a\rb': text without control characters is allowed");
         Fault(o => o.SoundsListen = "here", "SoundsListen is 'here': an IP address and a port such as 127.0.0.1:0 are needed");
-        Fault(o => o.SoundsListen = "0.0.0.0:80", "SoundsUrl is null: with SoundsListen 0.0.0.0:80 it must say how Asterisk reaches this host");
+        Fault(
+            o => o.SoundsListen = "0.0.0.0:80",
+            "SoundsUrl is null: with SoundsListen 0.0.0.0:80 it must say how Asterisk reaches this host");
         Fault(o => o.SoundsDirectory = "sounds", "SoundsDirectory is 'sounds': the full path of a directory that is there is needed");
     }
 
@@ -70,8 +72,9 @@ public sealed class OptionsTests
         services.AddPigeonEscalation().UseAsterisk(o => Valid(o));
         services.AddPigeonEscalation("tenant").UseAsterisk(o => Valid(o));
         await using var provider = services.BuildServiceProvider();
-        Assert.AreEqual(TelephonyCapabilities.All, provider.GetRequiredService<ITelephonyProvider>().Capabilities);
-        Assert.AreNotSame(provider.GetRequiredService<ITelephonyProvider>(), provider.GetRequiredKeyedService<ITelephonyProvider>("tenant"));
+        var carrier = provider.GetRequiredService<ITelephonyProvider>();
+        Assert.AreEqual(TelephonyCapabilities.All, carrier.Capabilities);
+        Assert.AreNotSame(carrier, provider.GetRequiredKeyedService<ITelephonyProvider>("tenant"));
         var options = provider.GetRequiredService<IOptionsMonitor<AsteriskOptions>>();
         Assert.AreEqual("pigeon", options.CurrentValue.Application);
         Assert.AreEqual("pigeon-tenant", options.Get("tenant").Application);
@@ -93,7 +96,8 @@ public sealed class OptionsTests
     {
         var options = Valid(new AsteriskOptions());
         change(options);
-        return [.. Assert.ThrowsExactly<OptionsValidationException>(() => new AsteriskTelephony(options, new ToneSynthesizer())).Failures];
+        var fault = Assert.ThrowsExactly<OptionsValidationException>(() => new AsteriskTelephony(options, new ToneSynthesizer()));
+        return [.. fault.Failures];
     }
 
     private static AsteriskOptions Valid(AsteriskOptions options)

@@ -10,7 +10,6 @@ public sealed class OutcomeTests : TelephonyTest
     [TestMethod]
     [DataRow("486 Busy Here", CallOutcome.Busy)]
     [DataRow("600 Busy Everywhere", CallOutcome.Busy)]
-    [DataRow("603 Decline", CallOutcome.Declined)]
     [DataRow("404 Not Found", CallOutcome.InvalidNumber)]
     [DataRow("410 Gone", CallOutcome.InvalidNumber)]
     [DataRow("484 Address Incomplete", CallOutcome.InvalidNumber)]

@@ -72,5 +72,6 @@ public sealed class TimelineTests : EngineTest
 
     private static string Text(in CallFlowEvent e) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{e.Kind} {e.Contact} {e.Attempt} {(e.Key == 0 ? ' ' : e.Key)} {e.AttemptStatus} {e.AttemptReason} {e.RunStatus} {e.RunReason} {e.Rule}");
+        $"{e.Kind} {e.Contact} {e.Attempt} {(e.Key == 0 ? ' ' : e.Key)} {e.AttemptStatus} {e.AttemptReason} {e.Turn} {e.TurnRule} ")
+        + $"{e.RunStatus} {e.RunReason} {e.Rule}";
 }

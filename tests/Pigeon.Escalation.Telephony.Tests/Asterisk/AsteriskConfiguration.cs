@@ -15,13 +15,18 @@ internal static class AsteriskConfiguration
         """;
 
     private static readonly string[] Empty =
-        ["acl", "ccss", "cdr", "cel", "extensions", "features", "indications", "pjproject", "res_http_media_cache", "udptl", "websocket_client"];
+    [
+        "acl", "ccss", "cdr", "cel", "extensions", "features", "indications", "pjproject", "res_http_media_cache", "udptl",
+        "websocket_client",
+    ];
 
     /// <summary>Where a Debian system keeps its libraries.</summary>
     public static IReadOnlyList<string> LibraryFoldersOf(string programs) =>
     [
         .. Directory.EnumerateDirectories(Path.Combine(programs, "lib"), "*-linux-gnu*"),
         .. Directory.EnumerateDirectories(Path.Combine(programs, "usr/lib"), "*-linux-gnu*"),
+        Path.Combine(programs, "usr/lib"),
+        Path.Combine(programs, "usr/lib/asterisk"),
     ];
 
     public static void Write(string folder, string programs, int httpPort, int sipPort)
@@ -44,7 +49,8 @@ internal static class AsteriskConfiguration
         Conf("logger", "[general]\n[logfiles]\nconsole => warning,error\n");
         Conf("stasis", "[threadpool]\n");
         Conf("http", $"[general]\nenabled=yes\nbindaddr=127.0.0.1\nbindport={httpPort}\n");
-        Conf("ari", $"[general]\nenabled=yes\n[{AsteriskServer.User}]\ntype=user\npassword={AsteriskServer.Password}\npassword_format=plain\n");
+        var user = $"[{AsteriskServer.User}]\ntype=user\npassword={AsteriskServer.Password}\npassword_format=plain\n";
+        Conf("ari", $"[general]\nenabled=yes\n{user}");
         Conf("rtp", "[general]\nrtpstart=20000\nrtpend=29999\n");
         Conf("pjsip", $"""
             [global]
@@ -72,7 +78,7 @@ internal static class AsteriskConfiguration
 
     private static string Directories(string folder, string programs)
     {
-        var modules = LibraryFoldersOf(programs).Append(Path.Combine(programs, "usr/lib")).Select(l => Path.Combine(l, "asterisk/modules"))
+        var modules = LibraryFoldersOf(programs).Select(l => Path.Combine(l, "asterisk/modules"))
             .First(Directory.Exists);
         var data = Path.Combine(programs, "usr/share/asterisk");
         return $"""

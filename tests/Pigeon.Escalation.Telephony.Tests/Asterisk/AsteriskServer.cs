@@ -164,9 +164,8 @@ internal sealed class AsteriskServer : IAsyncDisposable
     /// </summary>
     private ProcessStartInfo Program(string path, params string[] arguments)
     {
-        var folder = Path.Combine(_programs, Directory.Exists(Path.Combine(_programs, "lib64")) ? "lib64" : "lib");
-        var loader = Directory.EnumerateFiles(folder, "ld-linux-*.so.*").First();
         var libraries = AsteriskConfiguration.LibraryFoldersOf(_programs);
+        var loader = libraries.SelectMany(l => Directory.EnumerateFiles(l, "ld-linux-*.so.*")).First();
         return new ProcessStartInfo(
             loader, ["--library-path", string.Join(':', libraries), Path.Combine(_programs, path), .. arguments]);
     }

@@ -102,7 +102,8 @@ public abstract class TelephonyTest : IAsyncDisposable
     internal Task<CallReport> WaitAsync(CallReportKind kind, CallId? call = null, int? ordinal = null) =>
         Reports.WaitAsync(kind, Patience, call, ordinal);
 
-    protected static PromptRequest Prompt(CallId call, int ordinal, int ms, PromptKind kind = PromptKind.Message, int readings = 1, double wait = 0) => new()
+    protected static PromptRequest Prompt(
+        CallId call, int ordinal, int ms, PromptKind kind = PromptKind.Message, int readings = 1, double wait = 0) => new()
     {
         Call = call,
         Ordinal = ordinal,

@@ -37,13 +37,21 @@ internal sealed class Phone : IAsyncDisposable
     public static async Task<Phone> StartAsync(PhoneScript script, int calls, CancellationToken cancellationToken)
     {
         var phone = new Phone(script, calls);
-        while (!Ports.IsUdpTaken(phone.Port))
+        try
         {
-            Assert.IsFalse(phone._process.HasExited, phone.Said());
-            await Task.Delay(10, cancellationToken);
-        }
+            while (!Ports.IsUdpTaken(phone.Port))
+            {
+                Assert.IsFalse(phone._process.HasExited, phone.Said());
+                await Task.Delay(10, cancellationToken);
+            }
 
-        return phone;
+            return phone;
+        }
+        catch
+        {
+            await phone.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Waits until it has had all its calls, and each went as its script says.</summary>

@@ -38,5 +38,6 @@ internal static class Ports
     }
 
     /// <summary>Whether somebody listens there.</summary>
-    public static bool IsUdpTaken(int port) => File.ReadLines("/proc/net/udp").Any(line => line.Contains($":{port:X4} ", StringComparison.Ordinal));
+    public static bool IsUdpTaken(int port) =>
+        File.ReadLines("/proc/net/udp").Any(line => line.Contains($":{port:X4} ", StringComparison.Ordinal));
 }

@@ -31,7 +31,8 @@ internal sealed class Reports : ICallReports
     }
 
     /// <summary>Waits for a report of this kind, and gives the first one.</summary>
-    public async Task<CallReport> WaitAsync(CallReportKind kind, CancellationToken cancellationToken, CallId? call = null, int? ordinal = null)
+    public async Task<CallReport> WaitAsync(
+        CallReportKind kind, CancellationToken cancellationToken, CallId? call = null, int? ordinal = null)
     {
         while (true)
         {
