@@ -79,7 +79,8 @@ public sealed class TimelineTests : EngineTest
     /// Whole seconds, counted anew from the run's start: a network takes a few tenths for what takes a simulation nothing, and never
     /// less, and the second run starts when the first one's call is really over.
     /// </summary>
-    private static int SecondOf(TimeSpan at, TimeSpan start) => at < start ? WholeSeconds(at) : WholeSeconds(start) + WholeSeconds(at - start);
+    private static int SecondOf(TimeSpan at, TimeSpan start) =>
+        at < start ? WholeSeconds(at) : WholeSeconds(start) + WholeSeconds(at - start);
 
     private static int WholeSeconds(TimeSpan time) => (int)Math.Floor(time.TotalSeconds + 0.02);
 
