@@ -3,8 +3,31 @@ using Microsoft.Extensions.Logging;
 namespace Pigeon.Escalation.Telephony.Asterisk;
 
 /// <summary>How calls end: what is reported, and what is tidied up after them.</summary>
-internal sealed class CallEnding(CallBook book, AriClient client, PromptPlayer player, ILogger logger)
+internal sealed class CallEnding(CallBook book, AriClient client, PromptPlayer player, TimeProvider time, ILogger logger)
 {
+    /// <summary>
+    /// Asterisk says that a call is over before it has told the phone. Whoever calls the same phone next, at once on the line that is
+    /// free now, would find it busy with the call that is over.
+    /// </summary>
+    private static readonly TimeSpan UntilThePhoneKnows = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Asterisk has said that it is over.</summary>
+    public void EndOnTheWire(AriCall call, CallOutcome outcome)
+    {
+        if (call.IsAnswered && call.IsHangUpAsked)
+        {
+            Try(call, async () =>
+            {
+                await Task.Delay(UntilThePhoneKnows, time).ConfigureAwait(false);
+                End(call, outcome);
+            });
+        }
+        else
+        {
+            End(call, outcome);
+        }
+    }
+
     public void End(AriCall call, CallOutcome outcome)
     {
         if (!book.Close(call, outcome))

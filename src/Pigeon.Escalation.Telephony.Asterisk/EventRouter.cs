@@ -38,7 +38,7 @@ internal sealed class EventRouter(CallBook book, PromptPlayer player, CallEnding
             case "ChannelDestroyed":
                 var outcome = call.OutcomeOf(happened.TechCause, happened.Cause);
                 AsteriskLog.Ended(logger, call.Id, happened.TechCause, happened.Cause, outcome);
-                ending.End(call, outcome);
+                ending.EndOnTheWire(call, outcome);
                 break;
         }
     }
