@@ -91,14 +91,14 @@ public sealed class CallCommandTests : IDisposable
         {
             _ = Task.Run(() =>
             {
-                Thread.Sleep(1500);
+                Thread.Sleep(3500);
                 _carrier.End(CallOutcome.Declined);
             });
             return new(PlaceCallResult.Accepted);
         };
         var run = Call(host => host with { TerminalWidth = 100 }, "--set", "server=db1");
         Assert.Contains("calling Ann: 30 s left", run.Out);
-        Assert.Contains("calling Ann: 29 s left", run.Out);
+        Assert.MatchesRegex("calling Ann: 2[5-9] s left", run.Out);
     }
 
     [TestMethod]

@@ -13,6 +13,7 @@ public sealed class ReadmeTests
     [DataRow("FirstScreen")]
     [DataRow("Program")]
     [DataRow("PolicyTest")]
+    [DataRow("Carriers")]
     public void The_code_is_code_that_compiles(string name)
     {
         var source = File.ReadAllText(Path.Combine(Folder, name + "Snippet.cs"));
