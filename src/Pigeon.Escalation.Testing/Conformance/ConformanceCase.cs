@@ -73,10 +73,10 @@ public sealed class ConformanceCase
     private ConformanceException Late(CaseRun run)
     {
         var limit = _limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        var seen = $"after {limit} s the case was not at its end; the last call: {run.LastCall}";
+        var seen = $"after {limit} s the case was not at its end; {run.Course}";
         return new ConformanceException("every call comes back in a reasonable time", seen);
     }
 
     private ConformanceException Unforeseen(CaseRun run, Exception exception) =>
-        new(Name, $"{exception.GetType()}: {exception.Message} (the last call: {run.LastCall})", exception);
+        new(Name, $"{exception.GetType()}: {exception.Message} ({run.Course})", exception);
 }

@@ -16,6 +16,8 @@ internal sealed class CarrierBench(CarrierConformance kit, CarrierScript script,
 
     public Chronicle Chronicle { get; private set; } = null!;
 
+    public override string Course => Chronicle is null ? base.Course : $"{base.Course}; all of it: {Chronicle}";
+
     public TimeSpan Now => Chronicle.Now;
 
     public TimeSpan Pace => _network.Pace;
@@ -152,6 +154,7 @@ internal sealed class CarrierBench(CarrierConformance kit, CarrierScript script,
     /// <summary>On a real network somebody would stay on the line for ever.</summary>
     private async Task LeaveNobodyOnTheLineAsync()
     {
+        var last = LastCall;
         foreach (var call in _calls.Where(call => call.MayBeUp && !CancellationToken.IsCancellationRequested))
         {
             try
@@ -165,5 +168,7 @@ internal sealed class CarrierBench(CarrierConformance kit, CarrierScript script,
                 Chronicle.Note($"{call} was left as it is");
             }
         }
+
+        LastCall = last;
     }
 }

@@ -137,7 +137,7 @@ internal sealed class TestedCall(CarrierBench bench, CallId id, string phone)
     {
         var seen = Log.Seen;
         var isSame = seen.Select(one => one.Report.Kind).SequenceEqual(kinds);
-        bench.That(isSame, promised, $"reports of {this}: {Words(seen)}, instead of {string.Join(", ", kinds)}");
+        bench.That(isSame, promised, $"reports of {this}: {Words(seen)}, instead of {(kinds.Length == 0 ? "none" : string.Join(", ", kinds))}");
     }
 
     public void CheckHasNone(string promised, params CallReportKind[] kinds)
