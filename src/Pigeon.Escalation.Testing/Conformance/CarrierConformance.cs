@@ -9,8 +9,9 @@ namespace Pigeon.Escalation.Testing;
 /// </summary>
 /// <remarks>
 /// The engine bears reports that are late, repeated or out of order (D3). The kit asks for more: on a network without faults everything is
-/// reported once and in order. Which key was pressed during a confirmation may be reported or not, for nobody hears it (A6). What a prompt
-/// or a bridge does on a call that the carrier does not know is left open: the engine never asks for one.
+/// reported once and in order. A key that is pressed during a confirmation may be reported or not, for nobody hears it (A6). A carrier that
+/// throws when it is asked how a call stands cannot tell, as for the engine, and is asked again. What a prompt or a bridge does on a call
+/// that the carrier does not know is left open: the engine never asks for one.
 /// </remarks>
 /// <example>
 /// <code>

@@ -83,7 +83,7 @@ internal static class HangUpCases
     private static async Task NeverPlacedAsync(CarrierBench bench)
     {
         var call = await bench.CallToAnsweringAsync();
-        if (await call.InquireAsync() != CallState.Unknown)
+        if (await call.InquireUntilKnownAsync() != CallState.Unknown)
         {
             await call.HangUpAsync();
             await call.WaitAsync(CallReportKind.Ended, "a report of the end follows also when the call was never placed");

@@ -61,7 +61,7 @@ internal static class InquiryCases
     {
         const string promised = "a call that nobody has heard of is Over without any report, and then is placed; or it cannot be told";
         var call = await bench.CallToAnsweringAsync();
-        var state = await call.InquireAsync();
+        var state = await call.TryInquireAsync();
         bench.That(state is CallState.Over or CallState.Unknown, promised, $"{call} is {state}");
         call.CheckKinds(promised);
     }
@@ -69,7 +69,7 @@ internal static class InquiryCases
     private static async Task PlacedAfterwardsAsync(CarrierBench bench)
     {
         var call = await bench.CallToAnsweringAsync();
-        if (await call.InquireAsync() == CallState.Over)
+        if (await call.InquireUntilKnownAsync() == CallState.Over)
         {
             await call.AnswerAsync();
         }

@@ -137,7 +137,8 @@ internal sealed class TestedCall(CarrierBench bench, CallId id, string phone)
     {
         var seen = Log.Seen;
         var isSame = seen.Select(one => one.Report.Kind).SequenceEqual(kinds);
-        bench.That(isSame, promised, $"reports of {this}: {Words(seen)}, instead of {(kinds.Length == 0 ? "none" : string.Join(", ", kinds))}");
+        var expected = kinds.Length == 0 ? "none" : string.Join(", ", kinds);
+        bench.That(isSame, promised, $"reports of {this}: {Words(seen)}, instead of {expected}");
     }
 
     public void CheckHasNone(string promised, params CallReportKind[] kinds)
