@@ -5,7 +5,8 @@ namespace Pigeon.Escalation.Testing;
 /// for simulations. Use it from the thread that advances the clock.
 /// </summary>
 /// <remarks>
-/// All facts of a call are scheduled at the dial, keys and then the hang-up at the pick-up. A prompt of no length ends at once.
+/// All facts of a call are scheduled at the dial, keys and then the hang-up at the pick-up. A prompt of no length ends at once, a key stops
+/// a message, and what is asked for again under the same id is not done again. After a restart the same object goes on with its calls.
 /// A phone that rings or talks is busy for another call, unless it has call waiting (A3); such a call takes no entry.
 /// </remarks>
 public sealed class ScriptedTelephony : ITelephonyProvider

@@ -13,6 +13,10 @@ internal static class HangUpFaults
             "says that it has hung up, and has not",
             "a call that is hung up right after it was placed ends, and is not answered any more (HangUpAsync)",
             SaysSo),
+        new(
+            "places a call that was hung up meanwhile",
+            "a call that is hung up while it is being placed ends, or is not placed any more (HangUpAsync)",
+            PlacesAllTheSame),
         Fault.HangingUp("throws when asked twice", "a call that is hung up twice at once ends (HangUpAsync)", ThrowsTheSecondTime),
         Fault.HangingUp(
             "takes a hang-up that was given up for done",
@@ -53,6 +57,27 @@ internal static class HangUpFaults
                 if (report.Kind != CallReportKind.Ended || !silent.Contains(report.Call))
                 {
                     tell(report);
+                }
+            },
+        };
+    }
+
+    private static FaultyCarrier PlacesAllTheSame(PhoneNetwork network)
+    {
+        HashSet<CallId> placed = [];
+        return new FaultyCarrier(network)
+        {
+            OnPlace = async (request, _, place) =>
+            {
+                await Task.Delay(50, CancellationToken.None);
+                placed.Add(request.Call);
+                return place(request);
+            },
+            OnHangUp = (call, _, hangUp) =>
+            {
+                if (placed.Contains(call))
+                {
+                    hangUp(call);
                 }
             },
         };

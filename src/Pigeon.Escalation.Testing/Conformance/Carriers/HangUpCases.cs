@@ -10,6 +10,7 @@ internal static class HangUpCases
         new("a call that the person hangs up ends as HungUp, once (A8)", ByThePersonAsync),
         new("an answered call that is hung up ends as HungUp (HangUpAsync)", AnsweredAsync),
         new("a call that is hung up right after it was placed ends, and is not answered any more (HangUpAsync)", AtOnceAsync),
+        new("a call that is hung up while it is being placed ends, or is not placed any more (HangUpAsync)", WhileItIsPlacedAsync),
         new("a call that is hung up twice at once ends (HangUpAsync)", TwiceAsync),
         new("a hang-up that was given up before it began can be asked for again (HangUpAsync)", GivenUpAsync),
         new("a hang-up of a call that is over has it reported as Ended again (HangUpAsync)", OverAsync),
@@ -42,6 +43,43 @@ internal static class HangUpCases
         await HungUpAsync(bench, call);
         await bench.PassAsync(5);
         call.CheckHasNone("a call that was hung up is not picked up any more", CallReportKind.Answered);
+    }
+
+    private static async Task WhileItIsPlacedAsync(CarrierBench bench)
+    {
+        const string promised = "the call ends, or is refused, or was certainly never placed; nobody picks it up";
+        var call = await bench.CallToAnsweringAsync();
+        await bench.CarrierAsync();
+        var placing = call.PlaceAsync();
+        await call.HangUpAsync();
+        if (await TryAsync(placing) is { IsAccepted: true })
+        {
+            await call.WaitAsync(CallReportKind.Ended, promised);
+        }
+
+        await bench.PassAsync(5);
+        call.CheckHasNone(promised, CallReportKind.Answered);
+        if (!call.Log.Kinds.Contains(CallReportKind.Ended))
+        {
+            call.CheckKinds(promised);
+            var state = await call.InquireUntilKnownAsync();
+            bench.That(state == CallState.Over, promised, $"{call} is {state}");
+        }
+    }
+
+    /// <summary>A carrier may throw when it is not certain whether a call was placed.</summary>
+    private static async Task<PlaceCallResult?> TryAsync(Task<PlaceCallResult> placing)
+    {
+        try
+        {
+            return await placing;
+        }
+#pragma warning disable CA1031 // What it threw is in the chronicle, and what became of the call is looked at.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
     }
 
     private static async Task TwiceAsync(CarrierBench bench)
