@@ -50,7 +50,8 @@ internal sealed class AriCall(CallId id, string channel)
         }
     }
 
-    public CallState State => IsOver ? CallState.Over : IsAnswered ? CallState.Answered : CallState.Ringing;
+    public CallState State =>
+        IsOver || !IsInProgress ? CallState.Over : IsAnswered ? CallState.Answered : CallState.Ringing;
 
     /// <summary>Has what happened told again, and what comes.</summary>
     public void ListenWith(ICallReports reports)

@@ -15,7 +15,7 @@ internal sealed class CallCheck(
         new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
         async (call, token) => await CheckAsync(call, token).ConfigureAwait(false));
 
-    /// <summary>Checks one call. One that is not there was ended, or was never placed: that one may be placed.</summary>
+    /// <summary>Checks one call. One that is not there was ended, or was never placed: that one may be placed, or hung up.</summary>
     public async Task CheckAsync(AriCall call, CancellationToken cancellationToken)
     {
         var isThere = await client.SubscribeAsync(options.Application, call.Channel, cancellationToken).ConfigureAwait(false);
@@ -29,10 +29,6 @@ internal sealed class CallCheck(
         {
             await Task.Delay(Grace, time, cancellationToken).ConfigureAwait(false);
             ending.EndUnknown(call);
-        }
-        else if (!call.IsOver)
-        {
-            book.Remove(call);
         }
     }
 }

@@ -1,22 +1,21 @@
 using System.Globalization;
-using Pigeon.Escalation.Testing.Journals;
 
 namespace Pigeon.Escalation.Testing;
 
 /// <summary>
-/// One rule that a journal must keep, and a way to try it. Safe to run from any thread, again and again, and beside other cases, for
-/// each run has a store of its own.
+/// One rule that a journal or a carrier must keep, and a way to try it. Safe to run from any thread, again and again, and beside other
+/// cases, for each run has a store, or a network of phones, of its own.
 /// </summary>
 public sealed class ConformanceCase
 {
-    private readonly JournalConformance _kit;
-    private readonly Func<JournalBench, Task> _play;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _limit;
+    private readonly Func<CancellationToken, CaseRun> _begin;
 
-    internal ConformanceCase(JournalConformance kit, CaseScript script)
+    internal ConformanceCase(string name, TimeProvider clock, TimeSpan limit, Func<CancellationToken, CaseRun> begin)
     {
-        _kit = kit;
-        Name = script.Name;
-        _play = script.Play;
+        (_clock, _limit, _begin) = (clock, limit, begin);
+        Name = name;
     }
 
     /// <summary>The rule, as a sentence. No two cases of a kit have the same.</summary>
@@ -25,46 +24,59 @@ public sealed class ConformanceCase
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Tries it on a fresh store, for <see cref="JournalConformance.Limit"/> at most.</summary>
+    /// <summary>
+    /// Tries it on something fresh, for <see cref="JournalConformance.Limit"/> or <see cref="CarrierConformance.Limit"/> at most.
+    /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ConformanceException">The journal does not keep the rule, threw what it should not, or took too long; a
-    /// call that does not come back is left behind then, and its store is disposed of when it does.</exception>
+    /// <exception cref="ConformanceException">What is tried does not keep the rule, threw what it should not, or took too long; a
+    /// call that does not come back is left behind then, and what it was made on is disposed of when it does.</exception>
     /// <exception cref="OperationCanceledException">Given up.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var bench = new JournalBench(_kit.Clock, givenUp.Token);
-        // On the pool, so that a journal that blocks its caller's thread does not block this one.
-        var play = Task.Run(() => PlayAsync(bench), CancellationToken.None);
+        var run = _begin(givenUp.Token);
+        // On the pool, so that whatever blocks its caller's thread does not block this one.
+        var play = Task.Run(run.PlayAsync, CancellationToken.None);
         try
         {
-            await play.WaitAsync(_kit.Limit, _kit.Clock, cancellationToken).ConfigureAwait(false);
+            await play.WaitAsync(_limit, _clock, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not ConformanceException && !cancellationToken.IsCancellationRequested)
         {
             var isLate = !play.IsCompleted;
             await givenUp.CancelAsync().ConfigureAwait(false);
-            throw isLate ? Late(bench) : Unforeseen(bench, exception);
+            throw isLate ? Late(run) : Unforeseen(run, exception);
         }
     }
 
-    private async Task PlayAsync(JournalBench bench)
+    /// <summary>Runs cases, one after the other.</summary>
+    /// <returns>Those that failed, in order.</returns>
+    internal static async Task<IReadOnlyList<ConformanceFailure>> RunAllAsync(
+        IEnumerable<ConformanceCase> cases, CancellationToken cancellationToken)
     {
-        var store = _kit.MakeStore();
-        await using (store.ConfigureAwait(false))
+        List<ConformanceFailure> failures = [];
+        foreach (var one in cases)
         {
-            bench.Store = store;
-            await _play(bench).ConfigureAwait(false);
+            try
+            {
+                await one.RunAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ConformanceException reason)
+            {
+                failures.Add(new ConformanceFailure(one, reason));
+            }
         }
+
+        return failures;
     }
 
-    private ConformanceException Late(JournalBench bench)
+    private ConformanceException Late(CaseRun run)
     {
-        var limit = _kit.Limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        var seen = $"after {limit} s the case was not at its end; the last call: {bench.LastCall}";
+        var limit = _limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        var seen = $"after {limit} s the case was not at its end; {run.Course}";
         return new ConformanceException("every call comes back in a reasonable time", seen);
     }
 
-    private ConformanceException Unforeseen(JournalBench bench, Exception exception) =>
-        new(Name, $"{exception.GetType()}: {exception.Message} (the last call: {bench.LastCall})", exception);
+    private ConformanceException Unforeseen(CaseRun run, Exception exception) =>
+        new(Name, $"{exception.GetType()}: {exception.Message} ({run.Course})", exception);
 }

@@ -45,29 +45,17 @@ public sealed class JournalConformance(Func<JournalUnderTest> freshStore)
 
     /// <summary>The cases, in the order of the port: ownership, the log, crashes, readers, the history, definitions, trimming.</summary>
     public IReadOnlyList<ConformanceCase> Cases => LazyInitializer.EnsureInitialized(
-        ref _cases, () => [.. CaseScript.All(LosesPower).Select(script => new ConformanceCase(this, script))]);
+        ref _cases, () => [.. CaseScript.All(LosesPower).Select(Case)]);
 
     /// <summary>Runs all cases, one after the other.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Those that failed, in order; none when the journal conforms.</returns>
     /// <exception cref="OperationCanceledException">Given up.</exception>
-    public async Task<IReadOnlyList<ConformanceFailure>> RunAllAsync(CancellationToken cancellationToken)
-    {
-        List<ConformanceFailure> failures = [];
-        foreach (var one in Cases)
-        {
-            try
-            {
-                await one.RunAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (ConformanceException reason)
-            {
-                failures.Add(new ConformanceFailure(one, reason));
-            }
-        }
-
-        return failures;
-    }
+    public Task<IReadOnlyList<ConformanceFailure>> RunAllAsync(CancellationToken cancellationToken) =>
+        ConformanceCase.RunAllAsync(Cases, cancellationToken);
 
     internal JournalUnderTest MakeStore() => _freshStore();
+
+    private ConformanceCase Case(CaseScript script) =>
+        new(script.Name, Clock, Limit, givenUp => new JournalBench(this, script, givenUp));
 }

@@ -5,7 +5,8 @@ namespace Pigeon.Escalation.Testing;
 /// for simulations. Use it from the thread that advances the clock.
 /// </summary>
 /// <remarks>
-/// All facts of a call are scheduled at the dial, keys and then the hang-up at the pick-up. A prompt of no length ends at once.
+/// All facts of a call are scheduled at the dial, keys and then the hang-up at the pick-up. A prompt of no length ends at once, a key stops
+/// a message, and what is asked for again under the same id is not done again. After a restart the same object goes on with its calls.
 /// A phone that rings or talks is busy for another call, unless it has call waiting (A3); such a call takes no entry.
 /// </remarks>
 public sealed class ScriptedTelephony : ITelephonyProvider
@@ -16,6 +17,7 @@ public sealed class ScriptedTelephony : ITelephonyProvider
     private readonly IReadOnlyDictionary<string, GuidanceTimes> _times;
     private readonly Dictionary<string, SimulatedPhone> _phones = new(StringComparer.Ordinal);
     private readonly Dictionary<CallId, SimulatedCall> _calls = [];
+    private readonly Dictionary<CallId, ICallReports> _askers = [];
 
     /// <summary>Makes a carrier.</summary>
     /// <param name="clock">The clock that the engine runs on, too.</param>
@@ -53,13 +55,15 @@ public sealed class ScriptedTelephony : ITelephonyProvider
     public ValueTask<PlaceCallResult> PlaceCallAsync(PlaceCallRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (_calls.ContainsKey(request.Call))
+        if (_calls.TryGetValue(request.Call, out var known))
         {
+            known.Reports ??= request.Reports;
+            known.RepeatEnd();
             return new(PlaceCallResult.Accepted);
         }
 
         var phone = PhoneOf(request.Phone);
-        var call = new SimulatedCall(request, phone, _clock);
+        var call = new SimulatedCall(request.Call, phone, _clock) { Reports = request.Reports };
         _calls.Add(request.Call, call);
         if (phone.FindsBusy(out var talkingTo))
         {
@@ -79,19 +83,27 @@ public sealed class ScriptedTelephony : ITelephonyProvider
     {
         ArgumentNullException.ThrowIfNull(request);
         var times = request.Guidance is { } id && _times.TryGetValue(id, out var known) ? known : GuidanceTimes.Default;
-        _calls.GetValueOrDefault(request.Call)?.Read(request.Ordinal, request.Kind switch
+        var length = request.Kind switch
         {
             PromptKind.Message => (times.Reading * request.Readings) + request.KeyWait,
             PromptKind.Confirmation => times.Reaction,
             _ => times.Closing,
-        });
+        };
+        _calls.GetValueOrDefault(request.Call)?.Read(request.Ordinal, length, request.Kind == PromptKind.Message);
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc />
     public ValueTask HangUpAsync(CallId call, CancellationToken cancellationToken)
     {
-        _calls.GetValueOrDefault(call)?.End(CallOutcome.HungUp);
+        if (!_calls.TryGetValue(call, out var known))
+        {
+            // It was never placed, and is not placed any more.
+            known = new SimulatedCall(call, null, _clock) { Reports = _askers.GetValueOrDefault(call) };
+            _calls.Add(call, known);
+        }
+
+        known.End(CallOutcome.HungUp);
         return ValueTask.CompletedTask;
     }
 
@@ -102,9 +114,14 @@ public sealed class ScriptedTelephony : ITelephonyProvider
     public ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reports);
-        var known = _calls.GetValueOrDefault(call);
-        known?.ReportAllTo(reports);
-        return new(known?.State ?? CallState.Over);
+        if (_calls.TryGetValue(call, out var known))
+        {
+            known.ReportAllTo(reports);
+            return new(known.State);
+        }
+
+        _askers[call] = reports;
+        return new(CallState.Over);
     }
 
     private SimulatedPhone PhoneOf(string number)

@@ -1,15 +1,19 @@
 namespace Pigeon.Escalation.Testing;
 
 /// <summary>One call to a simulated phone, from the dial to its end.</summary>
-internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone phone, FakeClock clock)
+internal sealed class SimulatedCall(CallId id, SimulatedPhone? phone, FakeClock clock)
 {
     private readonly List<ITimer> _timers = [];
     private readonly List<CallReport> _reported = [];
-    private ICallReports _reports = request.Reports;
     private ITimer? _reading;
+    private bool _canBeInterrupted;
+    private int _prompts;
     private int _keys;
 
-    public CallId Id => request.Call;
+    public CallId Id => id;
+
+    /// <summary>Where reports go; null: nobody has said so yet.</summary>
+    public ICallReports? Reports { get; set; }
 
     public CallState State { get; private set; } = CallState.Ringing;
 
@@ -38,16 +42,19 @@ internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone pho
 
     public void EndLater(TimeSpan after, CallOutcome outcome) => Later(after, () => End(outcome));
 
-    /// <summary>Reads a text; a new one takes the place of the one before, and one of no length is over at once.</summary>
-    public void Read(int ordinal, TimeSpan length)
+    /// <summary>
+    /// Reads a text; a new one takes the place of the one before, one of no length is over at once, and one that was asked for before
+    /// is not read again.
+    /// </summary>
+    public void Read(int ordinal, TimeSpan length, bool canBeInterrupted)
     {
-        if (State != CallState.Answered)
+        if (State != CallState.Answered || ordinal <= _prompts)
         {
             return;
         }
 
-        _reading?.Dispose();
-        _reading = null;
+        StopReading();
+        (_prompts, _canBeInterrupted) = (ordinal, canBeInterrupted);
         if (length == TimeSpan.Zero)
         {
             Report(CallReport.PromptEnded(Id, ordinal));
@@ -61,21 +68,32 @@ internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone pho
     /// <summary>Ends the call, and says so; also when it was over already, as a carrier that is asked twice does.</summary>
     public void End(CallOutcome outcome)
     {
-        if (State != CallState.Over)
+        if (State == CallState.Over)
         {
-            State = CallState.Over;
-            _timers.ForEach(t => t.Dispose());
-            _reading?.Dispose();
-            phone.Calls.Remove(this);
+            RepeatEnd();
+            return;
         }
 
+        State = CallState.Over;
+        _timers.ForEach(t => t.Dispose());
+        StopReading();
+        phone?.Calls.Remove(this);
         Report(CallReport.Ended(Id, outcome));
+    }
+
+    /// <summary>Whoever asks for a call that is over hears so again.</summary>
+    public void RepeatEnd()
+    {
+        if (State == CallState.Over)
+        {
+            Reports?.Report(_reported[^1]);
+        }
     }
 
     /// <summary>A host that was restarted is told what it may have missed, and what comes.</summary>
     public void ReportAllTo(ICallReports reports)
     {
-        _reports = reports;
+        Reports = reports;
         foreach (var report in _reported.ToArray())
         {
             reports.Report(report);
@@ -84,7 +102,7 @@ internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone pho
 
     private void Ring()
     {
-        phone.Calls.Add(this);
+        phone!.Calls.Add(this);
         Later(TimeSpan.Zero, () => Report(CallReport.Ringing(Id)));
     }
 
@@ -93,7 +111,7 @@ internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone pho
         State = CallState.Answered;
         foreach (var (after, key) in entry.Keys)
         {
-            Later(after, () => Report(CallReport.KeyPressed(Id, key, ++_keys)));
+            Later(after, () => Press(key));
         }
 
         if (entry.HangUp is { } hangUp)
@@ -102,6 +120,23 @@ internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone pho
         }
 
         Report(CallReport.Answered(Id));
+    }
+
+    /// <summary>A key stops a message (barge-in), and nothing else (A6).</summary>
+    private void Press(char key)
+    {
+        if (_canBeInterrupted)
+        {
+            StopReading();
+        }
+
+        Report(CallReport.KeyPressed(Id, key, ++_keys));
+    }
+
+    private void StopReading()
+    {
+        _reading?.Dispose();
+        _reading = null;
     }
 
     private static CallOutcome OutcomeOf(ScriptedCallKind kind) => kind switch
@@ -117,6 +152,6 @@ internal sealed class SimulatedCall(PlaceCallRequest request, SimulatedPhone pho
     private void Report(in CallReport report)
     {
         _reported.Add(report);
-        _reports.Report(report);
+        Reports?.Report(report);
     }
 }

@@ -1,21 +1,20 @@
 namespace Pigeon.Escalation.Testing.Journals;
 
 /// <summary>What a case works on: a fresh store, and the ways to open it, close it, and have its owner crash.</summary>
-internal sealed class JournalBench(TimeProvider clock, CancellationToken cancellationToken)
+internal sealed class JournalBench(JournalConformance kit, CaseScript script, CancellationToken cancellationToken)
+    : CaseRun(cancellationToken)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    private volatile string _lastCall = "none";
+    public JournalUnderTest Store { get; private set; } = null!;
 
-    public JournalUnderTest Store { get; set; } = null!;
-
-    public CancellationToken CancellationToken => cancellationToken;
-
-    /// <summary>For the message about a case that takes too long.</summary>
-    public string LastCall
+    public override async Task PlayAsync()
     {
-        get => _lastCall;
-        set => _lastCall = value;
+        Store = kit.MakeStore();
+        await using (Store.ConfigureAwait(false))
+        {
+            await script.Play(this).ConfigureAwait(false);
+        }
     }
 
     public WatchedJournal Attach()
@@ -28,7 +27,7 @@ internal sealed class JournalBench(TimeProvider clock, CancellationToken cancell
     public async Task<JournalOwner> OpenAsync(string owner = "engine A")
     {
         var journal = Attach();
-        return new JournalOwner(this, journal, await journal.OpenAsync(owner, cancellationToken));
+        return new JournalOwner(this, journal, await journal.OpenAsync(owner, CancellationToken));
     }
 
     /// <summary>The owner crashes, and a new process opens the store as soon as it is free.</summary>
@@ -46,7 +45,7 @@ internal sealed class JournalBench(TimeProvider clock, CancellationToken cancell
         return await OpenWhenFreeAsync();
     }
 
-    public Task PauseAsync(TimeSpan pause) => Task.Delay(pause, clock, cancellationToken);
+    public Task PauseAsync(TimeSpan pause) => Task.Delay(pause, kit.Clock, CancellationToken);
 
     // A store may need a while to know that the owner is gone: an engine tries again, and so do the cases, until their time is over.
     private async Task<JournalOwner> OpenWhenFreeAsync()
