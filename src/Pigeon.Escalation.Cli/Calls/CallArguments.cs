@@ -9,12 +9,16 @@ internal sealed class CallArguments
 {
     private readonly Option<string> _carrier = new("--carrier")
     {
-        HelpName = "asterisk", Required = true, Description = "Who places the calls: asterisk, over its REST interface (ARI).",
+        HelpName = "asterisk",
+        Required = true,
+        Description = "Who places the calls: asterisk, over its REST interface (ARI).",
     };
 
     private readonly Option<string> _flow = new("--flow")
     {
-        HelpName = "FILE", Required = true, Description = "The scenario file with the flow, its contacts and settings.",
+        HelpName = "FILE",
+        Required = true,
+        Description = "The scenario file with the flow, its contacts and settings.",
     };
 
     private readonly Option<string?> _start = new("--start")
@@ -29,39 +33,48 @@ internal sealed class CallArguments
     };
     private readonly Option<string> _address = new("--address")
     {
-        HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8088/", Description = "Asterisk's HTTP server.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => "http://127.0.0.1:8088/",
+        Description = "Asterisk's HTTP server.",
     };
 
     private readonly Option<string> _user = new("--user")
     {
-        HelpName = "NAME", DefaultValueFactory = _ => "pigeon",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "pigeon",
         Description = $"The user of ari.conf. The password comes from {CallCommand.Password}.",
     };
 
     private readonly Option<string> _endpoint = new("--endpoint")
     {
-        HelpName = "DIAL", Required = true, Description = "What is dialled for a number, such as PJSIP/{phone}@trunk.",
+        HelpName = "DIAL",
+        Required = true,
+        Description = "What is dialled for a number, such as PJSIP/{phone}@trunk.",
     };
 
     private readonly Option<string?> _uriEndpoint = new("--uri-endpoint")
     {
-        HelpName = "DIAL", Description = "What is dialled for a phone that is a SIP URI, such as PJSIP/trunk/{phone}.",
+        HelpName = "DIAL",
+        Description = "What is dialled for a phone that is a SIP URI, such as PJSIP/trunk/{phone}.",
     };
 
     private readonly Option<string> _application = new("--app")
     {
-        HelpName = "NAME", DefaultValueFactory = _ => "pigeon-call",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "pigeon-call",
         Description = "The Stasis application; not one that a running host uses.",
     };
 
     private readonly Option<string> _callerId = new("--caller-id")
     {
-        HelpName = "ID", DefaultValueFactory = _ => "",
+        HelpName = "ID",
+        DefaultValueFactory = _ => "",
         Description = "What the phones show.",
     };
     private readonly Option<string> _listen = new("--sounds-listen")
     {
-        HelpName = "IP:PORT", DefaultValueFactory = _ => "127.0.0.1:0",
+        HelpName = "IP:PORT",
+        DefaultValueFactory = _ => "127.0.0.1:0",
         Description = "Where Asterisk fetches the spoken messages.",
     };
 

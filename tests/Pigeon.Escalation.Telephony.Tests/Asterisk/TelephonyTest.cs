@@ -104,12 +104,12 @@ public abstract class TelephonyTest : IAsyncDisposable
 
     protected static PromptRequest Prompt(
         CallId call, int ordinal, int ms, PromptKind kind = PromptKind.Message, int readings = 1, double wait = 0) => new()
-    {
-        Call = call,
-        Ordinal = ordinal,
-        Kind = kind,
-        Text = ms == 0 ? "" : $"{ms} ms",
-        Readings = readings,
-        KeyWait = TimeSpan.FromSeconds(wait),
-    };
+        {
+            Call = call,
+            Ordinal = ordinal,
+            Kind = kind,
+            Text = ms == 0 ? "" : $"{ms} ms",
+            Readings = readings,
+            KeyWait = TimeSpan.FromSeconds(wait),
+        };
 }
