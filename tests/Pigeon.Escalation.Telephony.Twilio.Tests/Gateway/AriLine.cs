@@ -22,7 +22,8 @@ internal sealed class AriLine : IAsyncDisposable
     private AriLine(Uri server, string application)
     {
         _application = application;
-        _http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 16, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(8) })
+        var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 16, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(8) };
+        _http = new HttpClient(handler)
         {
             BaseAddress = new Uri(server, "ari/"),
             Timeout = TimeSpan.FromSeconds(20),
@@ -63,6 +64,14 @@ internal sealed class AriLine : IAsyncDisposable
 
         response.EnsureSuccessStatusCode();
         return true;
+    }
+
+    /// <summary>A number that Asterisk has counted; 0: what it is about is gone, or nothing was counted.</summary>
+    public async Task<long> CountAsync(string path, string name)
+    {
+        using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        return response.IsSuccessStatusCode
+            && (await response.Content.ReadFromJsonAsync<JsonElement>()).TryGetProperty(name, out var count) ? count.GetInt64() : 0;
     }
 
     public async ValueTask DisposeAsync()

@@ -11,9 +11,13 @@ public sealed class BridgeTests : GatewayTest
     public async Task A_transfer_calls_back_and_connects_to_the_target_until_that_hangs_up()
     {
         var alice = await NewPhoneAsync(Alice, PhoneScript.Answers().Waits(1200).Presses('4').IsHungUp(), calls: 2);
-        var carol = await NewPhoneAsync(Carol, PhoneScript.Answers().Waits(5000).HangsUp());
+        var carol = await NewPhoneAsync(Carol, PhoneScript.Answers().Waits(3500).Presses('7').Waits(2500).HangsUp());
         var host = await NewHostAsync(Flow("20000 ms", Alice));
         var run = await host.StartRunAsync(Patience, "real");
+        await UntilAsync(() => Phones.Bridged.Count == 2);
+
+        // Nobody reads anything to her in this call: what she hears is the key that is pressed at the other end.
+        await HearAsync(Alice);
         var end = await EndAsync(host, run, alice, carol);
         await UntilAsync(() => host.Engine.Get(run)!.Line == 0);
         Assert.AreEqual(RunStatus.Succeeded, end.Status);

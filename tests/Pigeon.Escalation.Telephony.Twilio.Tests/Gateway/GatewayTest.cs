@@ -99,6 +99,15 @@ public abstract class GatewayTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until sound is sent to the phone of the number's latest call.</summary>
+    protected async Task HearAsync(string number)
+    {
+        while (await Phones.SentAsync(number) == 0)
+        {
+            await Task.Delay(20, Patience);
+        }
+    }
+
     /// <summary>A flow; the message is as long as its text says.</summary>
     protected static CallFlow Flow(string message, params string[] numbers) => new()
     {

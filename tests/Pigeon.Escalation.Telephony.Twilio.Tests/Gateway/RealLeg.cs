@@ -19,6 +19,11 @@ internal sealed class RealLeg(RealPhones phones, string channel, string number, 
 
     public string Channel => channel;
 
+    public string Number => number;
+
+    /// <summary>Its place in the order of calls.</summary>
+    public required int Ordinal { get; init; }
+
     public int Played { get; private set; }
 
     public bool IsPlaying => !_playing.IsEmpty;
@@ -59,14 +64,15 @@ internal sealed class RealLeg(RealPhones phones, string channel, string number, 
                 phones.Bridged.Enqueue(number);
                 break;
             case "ChannelDestroyed":
-                End(happened.TryGetProperty("tech_cause", out var sip) ? sip.GetInt32() : 0);
+                End(happened.TryGetProperty("tech_cause", out var sip) ? sip.GetInt32() : CodeOf(happened.GetProperty("cause").GetInt32()));
                 break;
         }
     }
 
-    public void Finish(string sound)
+    /// <summary>A sound that fails does so because the call is about to end: then nothing follows it.</summary>
+    public void Finish(string sound, bool wasHeard)
     {
-        if (_playing.TryRemove(sound, out var playing))
+        if (_playing.TryRemove(sound, out var playing) && wasHeard)
         {
             playing.TrySetResult();
         }
@@ -123,6 +129,17 @@ internal sealed class RealLeg(RealPhones phones, string channel, string number, 
             events.Ended(status, code);
         }
     }
+
+    /// <summary>Older releases of Asterisk tell a cause of Q.850 only, which they have made out of a SIP code.</summary>
+    private static int CodeOf(int cause) => cause switch
+    {
+        1 => 404,
+        17 => 486,
+        18 => 408,
+        19 => 480,
+        21 => 603,
+        _ => 503,
+    };
 
     private static string WordFor(int sip) => sip switch
     {

@@ -6,7 +6,9 @@ using Pigeon.Escalation.Telephony.Twilio.Tests.Fakes;
 
 namespace Pigeon.Escalation.Telephony.Twilio.Tests.Gateway;
 
-/// <summary>Phones of sipp, behind the fake provider by way of a real Asterisk: its calls are SIP, its speech and its keys are RTP.</summary>
+/// <summary>
+/// Phones of sipp, behind the fake provider by way of a real Asterisk: its calls are SIP, its speech and its keys are RTP.
+/// </summary>
 internal sealed class RealPhones : IPhoneNetwork, IAsyncDisposable
 {
     private static int s_networks;
@@ -45,9 +47,17 @@ internal sealed class RealPhones : IPhoneNetwork, IAsyncDisposable
     /// <summary>From now on this phone has this number.</summary>
     public void Assign(string number, int port) => _ports[number] = port;
 
+    /// <summary>How many packets of sound were sent to the phone of the number's latest call.</summary>
+    public Task<long> SentAsync(string number)
+    {
+        var leg = _legs.Values.Where(l => l.Number == number).MaxBy(l => l.Ordinal)!;
+        return Line.CountAsync($"channels/{leg.Channel}/rtp_statistics", "txcount");
+    }
+
     public IPhoneLeg Dial(string to, string from, IPhoneEvents events)
     {
-        var leg = new RealLeg(this, $"{_name}-{Interlocked.Increment(ref _number)}", to, events);
+        var ordinal = Interlocked.Increment(ref _number);
+        var leg = new RealLeg(this, $"{_name}-{ordinal}", to, events) { Ordinal = ordinal };
         _legs[leg.Channel] = leg;
         leg.Begin($"PJSIP/trunk4733/sip:{to}@127.0.0.1:{_ports[to]}", from);
         return leg;
@@ -88,7 +98,8 @@ internal sealed class RealPhones : IPhoneNetwork, IAsyncDisposable
         {
             if (type == "PlaybackFinished")
             {
-                Leg(playback.GetProperty("target_uri").GetString()!["channel:".Length..])?.Finish(playback.GetProperty("id").GetString()!);
+                Leg(playback.GetProperty("target_uri").GetString()!["channel:".Length..])
+                    ?.Finish(playback.GetProperty("id").GetString()!, playback.GetProperty("state").GetString() == "done");
             }
         }
         else if (happened.TryGetProperty("channel", out var channel) || happened.TryGetProperty("peer", out channel))

@@ -25,13 +25,23 @@ public sealed class RefusalTests : GatewayTest
     [DataRow("404 Not Found", "failed", "Failed InvalidNumber")]
     [DataRow("480 Temporarily Unavailable", "no-answer", "Missed")]
     [DataRow("503 Service Unavailable", "failed", "Failed ProviderError")]
-    public async Task What_the_phone_says_decides_the_attempt(string answer, string status, string attempt)
+    public Task What_a_phone_says_that_rang_decides_the_attempt(string answer, string status, string attempt) =>
+        RefuseAsync(PhoneScript.Rings(), answer, status, attempt);
+
+    [TestMethod]
+    [DataRow("603 Decline", "busy", "Missed")]
+    [DataRow("404 Not Found", "failed", "Failed InvalidNumber")]
+    [DataRow("480 Temporarily Unavailable", "no-answer", "Failed Unreachable")]
+    public Task What_a_phone_says_that_did_not_ring_decides_the_attempt(string answer, string status, string attempt) =>
+        RefuseAsync(PhoneScript.Tries(), answer, status, attempt);
+
+    [TestMethod]
+    public async Task A_phone_that_never_rings_is_unreachable()
     {
-        var alice = await NewPhoneAsync(Alice, PhoneScript.Rings().Refuses(answer));
-        var host = await NewHostAsync(Flow("20000 ms", Alice));
+        var alice = await NewPhoneAsync(Alice, PhoneScript.Tries().IsCancelled());
+        var host = await NewHostAsync(Flow("1 ms", Alice), o => o.RingTimeout = TimeSpan.FromSeconds(1.5));
         var end = await EndAsync(host, await host.StartRunAsync(Patience, "real"), alice);
-        Assert.AreEqual($"alice {attempt}", AttemptsOf(end));
-        Assert.AreEqual((Alice, status, int.Parse(answer[..3], null)), Phones.Ends.Single());
+        Assert.AreEqual("alice Failed Unreachable", AttemptsOf(end));
     }
 
     [TestMethod]
@@ -44,5 +54,14 @@ public sealed class RefusalTests : GatewayTest
         await host.DisposeAsync();
         await alice.FinishAsync(Patience);
         Assert.AreEqual("no-answer", Twilio.Calls.Single().Status);
+    }
+
+    private async Task RefuseAsync(PhoneScript script, string answer, string status, string attempt)
+    {
+        var alice = await NewPhoneAsync(Alice, script.Refuses(answer));
+        var host = await NewHostAsync(Flow("20000 ms", Alice));
+        var end = await EndAsync(host, await host.StartRunAsync(Patience, "real"), alice);
+        Assert.AreEqual($"alice {attempt}", AttemptsOf(end));
+        Assert.AreEqual((Alice, status, int.Parse(answer[..3], null)), Phones.Ends.Single());
     }
 }

@@ -12,7 +12,10 @@ public sealed class TalkTests : GatewayTest
     {
         var alice = await NewPhoneAsync(Alice, PhoneScript.Answers().Waits(1200).Presses('1').IsHungUp());
         var host = await NewHostAsync(Flow("20000 ms", Alice));
-        var end = await EndAsync(host, await host.StartRunAsync(Patience, "real"), alice);
+        var run = await host.StartRunAsync(Patience, "real");
+        await UntilAsync(() => Phones.Playing > 0);
+        await HearAsync(Alice);
+        var end = await EndAsync(host, run, alice);
         Assert.AreEqual((RunStatus.Succeeded, "alice", '1'), (end.Status, end.Contact, end.Key));
         Assert.AreEqual("alice Succeeded", AttemptsOf(end));
         Assert.DoesNotContain(n => n.StartsWith("403", StringComparison.Ordinal), Twilio.Notes);
@@ -56,23 +59,15 @@ public sealed class TalkTests : GatewayTest
     }
 
     [TestMethod]
-    public async Task Sixteen_people_at_once_are_read_to_and_heard()
+    public async Task An_abort_cuts_the_message_and_the_call()
     {
-        const int Calls = 16;
-        var alice = await NewPhoneAsync(Alice, PhoneScript.Answers(600).Waits(2500).Presses('1').IsHungUp(), Calls);
-        var host = await NewHostAsync(Flow("20000 ms", Alice), lines: Calls);
-        var runs = new List<RunId>();
-        for (var i = 0; i < Calls; i++)
-        {
-            runs.Add(await host.StartRunAsync(Patience, "real"));
-        }
-
-        foreach (var run in runs)
-        {
-            Assert.AreEqual("alice Succeeded", AttemptsOf(await EndAsync(host, run)));
-        }
-
-        await alice.FinishAsync(Patience);
-        Assert.HasCount(Calls, Twilio.Calls);
+        var alice = await NewPhoneAsync(Alice, PhoneScript.Answers().IsHungUp());
+        var host = await NewHostAsync(Flow("40000 ms", Alice));
+        var run = await host.StartRunAsync(Patience, "real");
+        await UntilAsync(() => Phones.Playing > 0);
+        await host.Engine.AbortAsync(run, AbortMode.HangUp, Patience);
+        Assert.AreEqual(RunStatus.Aborted, (await EndAsync(host, run, alice)).Status);
+        Assert.AreEqual((Alice, "completed", 200), Phones.Ends.Single());
+        Assert.AreEqual(0, Phones.Played);
     }
 }
