@@ -53,6 +53,25 @@ public sealed class ManyCallsTests : GatewayTest
         }
     }
 
+    [TestMethod]
+    public async Task Calls_that_are_given_up_about_when_they_are_picked_up_end_one_way_or_the_other()
+    {
+        const int Calls = 24;
+        await NewPhoneAsync(Alice, PhoneScript.Rings(1000).PicksUp().IsHungUp(), Calls);
+        var host = await NewHostAsync(Flow("100 ms", Alice), ConfigureRace, lines: Calls);
+        foreach (var run in await StartAsync(host, "real", Calls))
+        {
+            Assert.IsTrue(AttemptsOf(await EndAsync(host, run)) is "alice Missed" or "alice Ignored");
+            await UntilAsync(() => host.Engine.Get(run)!.Line == 0);
+        }
+
+        Assert.HasCount(Calls, Phones.Ends);
+        Assert.IsTrue(Phones.Ends.All(e => e is (Alice, "completed", 200) or (Alice, "canceled", 487)));
+    }
+
+    private static void ConfigureRace(EscalationOptions options) =>
+        (options.RingTimeout, options.MaxSets, options.KeyWait) = (TimeSpan.FromSeconds(1.1), 1, TimeSpan.FromSeconds(1));
+
     private static CallFlow To(string first, string number) => Flow("8000 ms", number) with
     {
         Id = first,

@@ -57,7 +57,9 @@ internal sealed class RealPhones : IPhoneNetwork, IAsyncDisposable
     public IPhoneLeg Dial(string to, string from, IPhoneEvents events)
     {
         var ordinal = Interlocked.Increment(ref _number);
-        var leg = new RealLeg(this, $"{_name}-{ordinal}", to, events) { Ordinal = ordinal };
+
+        // Asterisk refuses an id with which that of another channel begins.
+        var leg = new RealLeg(this, $"{_name}-{ordinal:D5}", to, events) { Ordinal = ordinal };
         _legs[leg.Channel] = leg;
         leg.Begin($"PJSIP/trunk4733/sip:{to}@127.0.0.1:{_ports[to]}", from);
         return leg;
