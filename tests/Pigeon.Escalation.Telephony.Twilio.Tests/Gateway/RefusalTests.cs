@@ -13,7 +13,7 @@ public sealed class RefusalTests : GatewayTest
         var alice = await NewPhoneAsync(Alice, PhoneScript.Tries().Refuses("486 Busy Here"));
         var bob = await NewPhoneAsync(Bob, PhoneScript.Rings(0).IsCancelled());
         var carol = await NewPhoneAsync(Carol, PhoneScript.Answers().Waits(1200).Presses('1').IsHungUp());
-        var host = await NewHostAsync(Flow("20000 ms", Alice, Bob, Carol), o => o.RingTimeout = TimeSpan.FromSeconds(2));
+        var host = await NewHostAsync(Flow("20000 ms", Alice, Bob, Carol), o => o.RingTimeout = TimeSpan.FromSeconds(4));
         var end = await EndAsync(host, await host.StartRunAsync(Patience, "real"), alice, bob, carol);
         Assert.AreEqual("alice Failed Busy, bob Missed, carol Succeeded", AttemptsOf(end));
         CollectionAssert.AreEqual(
