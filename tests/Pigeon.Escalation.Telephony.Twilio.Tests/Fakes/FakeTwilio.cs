@@ -53,7 +53,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
     public WebhookSender Sender { get; }
 
     /// <summary>How long a second of TwiML takes.</summary>
-    public TimeSpan Second { get; init; } = TimeSpan.FromMilliseconds(30);
+    public TimeSpan Second { get; private init; }
 
     /// <summary>What goes wrong with the next requests to place a call.</summary>
     public ConcurrentQueue<RestFault> Faults { get; } = new();
@@ -69,9 +69,9 @@ internal sealed class FakeTwilio : IAsyncDisposable
 
     public IReadOnlyCollection<FakeCall> Calls => [.. _calls.Values];
 
-    public static async Task<FakeTwilio> StartAsync(IPhoneNetwork phones)
+    public static async Task<FakeTwilio> StartAsync(IPhoneNetwork phones, TimeSpan? second = null)
     {
-        var twilio = new FakeTwilio(phones);
+        var twilio = new FakeTwilio(phones) { Second = second ?? TimeSpan.FromMilliseconds(30) };
         await twilio._app.StartAsync();
         return twilio;
     }
