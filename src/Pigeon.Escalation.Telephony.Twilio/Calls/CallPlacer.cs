@@ -25,6 +25,8 @@ internal sealed class CallPlacer(
         {
             if (call.Sid is not null)
             {
+                // Whoever asks for a call that is over waits for its end.
+                call.History.RepeatEnd();
                 return PlaceCallResult.Accepted;
             }
 
@@ -185,8 +187,7 @@ internal sealed class CallPlacer(
             return form.Add("Twiml", Twiml.Hold());
         }
 
-        form.Add("Url", WebhookRoute.Voice(call.Id).UrlBelow(root)).Add("Method", "POST")
-            .Add("StatusCallback", WebhookRoute.Status(call.Id).UrlBelow(root)).Add("StatusCallbackMethod", "POST");
+        WebhookRoute.Voice(call.Id).AddTo(form, root).Add("StatusCallback", WebhookRoute.Status(call.Id).UrlBelow(root)).Add("StatusCallbackMethod", "POST");
         foreach (var happening in (string[])["initiated", "ringing", "answered", "completed"])
         {
             form.Add("StatusCallbackEvent", happening);

@@ -16,7 +16,7 @@ public sealed class WebhookTests : CarrierTest
         Assert.Contains("text 2", (await AskAsync(carrier, "voice/{0}")).Body);
         Assert.Contains("<Pause", (await AskAsync(carrier, "key/{0}/2", ("Digits", "*"))).Body);
         Assert.Contains("<Pause", (await AskAsync(carrier, "key/{0}/2", ("Digits", "*"))).Body);
-        Reported("answered,prompt 1,prompt 1,key * 2");
+        Reported("answered,prompt 1,key * 2");
     }
 
     [TestMethod]
