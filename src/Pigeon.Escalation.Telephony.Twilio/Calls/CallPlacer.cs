@@ -58,11 +58,12 @@ internal sealed class CallPlacer(
             return Finding.NeverPlaced;
         }
 
-        var settled = (call.Doubt ?? _startedAt) + options.SettleTime;
-        if (call.Sid is null && settled > time.GetUtcNow())
+        var unsettled = (call.Doubt ?? _startedAt) + options.SettleTime - time.GetUtcNow();
+        if (call.Sid is null && unsettled > TimeSpan.Zero)
         {
-            await WaitForSidAsync(call, settled - time.GetUtcNow(), token).ConfigureAwait(false);
-            if (call.Sid is null && settled > time.GetUtcNow())
+            // The clock is not read again afterwards: a timer may be early by a trifle.
+            await WaitForSidAsync(call, unsettled, token).ConfigureAwait(false);
+            if (call.Sid is null && unsettled > Patience)
             {
                 throw new TwilioException("It is too early to tell from the list of calls whether the call was placed.");
             }
