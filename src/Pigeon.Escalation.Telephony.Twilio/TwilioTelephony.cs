@@ -28,7 +28,7 @@ namespace Pigeon.Escalation;
 /// gives better answers.</para>
 /// <para><b>After a restart</b> nothing is stored: a call that goes on asks what to do or reports its status, and is known again.
 /// A prompt that is being read then is heard to its end, and the engine's next one follows. A call that asks while no host is there to
-/// answer is ended by the provider.</para>
+/// answer asks once more, and then is ended by the provider.</para>
 /// <para><b>Prompts.</b> A call whose prompt has ended, or to which a key was pressed, asks at once and waits up to
 /// <see cref="TwilioOptions.AnswerWait"/> for the next one; with nothing to do it asks again every few seconds. Only a call in the midst of
 /// a prompt is redirected by REST. Keys that are pressed between two prompts, for as long as a webhook takes, are not heard.</para>
@@ -199,7 +199,7 @@ public sealed class TwilioTelephony : ITelephonyProvider, IDisposable
     private Task RedirectAsync(TwilioCall call, CancellationToken token, string conference = "") => _line.RedirectAsync(
         call,
         _options.PublicUrl is { } root
-            ? new Form().Add("Url", WebhookRoute.Voice(call.Id).UrlBelow(root)).Add("Method", "POST")
+            ? WebhookRoute.Voice(call.Id).AddTo(new Form(), root)
             : new Form().Add("Twiml", Twiml.Join(conference)),
         token);
 }

@@ -117,9 +117,9 @@ public sealed class TwilioWebhooks
         {
             call.History.Press(digits[0], route.Ordinal);
         }
-        else if (call.Script.Finished > 0)
+        else if (route.Ordinal > 0)
         {
-            call.History.EndPrompt(call.Script.Finished);
+            call.History.EndPrompt(route.Ordinal);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class CallHistory(CallId call)
     private ICallReports? _reports;
     private bool _rang;
     private bool _answered;
+    private int _promptEnded;
     private CallOutcome _outcome;
 
     public bool IsOver
@@ -59,6 +60,9 @@ internal sealed class CallHistory(CallId call)
                 reports.Report(CallReport.KeyPressed(call, key, number));
             }
 
+            // Of earlier prompts it is known by what followed them, and a key that followed says more.
+            ReportIf(
+                _outcome == CallOutcome.None && _promptEnded > _keys.Keys.LastOrDefault(), CallReport.PromptEnded(call, _promptEnded));
             ReportIf(_outcome != CallOutcome.None, CallReport.Ended(call, _outcome));
         }
     }
@@ -120,12 +124,25 @@ internal sealed class CallHistory(CallId call)
         }
     }
 
-    /// <summary>Said as often as it is heard: it names its prompt, and the engine knows which one is being read.</summary>
+    /// <summary>Said once for each prompt, and never of one that a key has stopped.</summary>
     public void EndPrompt(int ordinal)
     {
         lock (_gate)
         {
-            ReportIf(_outcome == CallOutcome.None, CallReport.PromptEnded(call, ordinal));
+            if (_outcome == CallOutcome.None && ordinal > _promptEnded && !_keys.ContainsKey(ordinal))
+            {
+                _promptEnded = ordinal;
+                ReportIf(true, CallReport.PromptEnded(call, ordinal));
+            }
+        }
+    }
+
+    /// <summary>Says the end of a call that is over again, and nothing of one that goes on.</summary>
+    public void RepeatEnd()
+    {
+        lock (_gate)
+        {
+            ReportIf(_outcome != CallOutcome.None, CallReport.Ended(call, _outcome));
         }
     }
 

@@ -25,6 +25,8 @@ internal sealed class CallPlacer(
         {
             if (call.Sid is not null)
             {
+                // Whoever asks for a call that is over waits for its end.
+                call.History.RepeatEnd();
                 return PlaceCallResult.Accepted;
             }
 
@@ -56,11 +58,12 @@ internal sealed class CallPlacer(
             return Finding.NeverPlaced;
         }
 
-        var settled = (call.Doubt ?? _startedAt) + options.SettleTime;
-        if (call.Sid is null && settled > time.GetUtcNow())
+        var unsettled = (call.Doubt ?? _startedAt) + options.SettleTime - time.GetUtcNow();
+        if (call.Sid is null && unsettled > TimeSpan.Zero)
         {
-            await WaitForSidAsync(call, settled - time.GetUtcNow(), token).ConfigureAwait(false);
-            if (call.Sid is null && settled > time.GetUtcNow())
+            // The clock is not read again afterwards: a timer may be early by a trifle.
+            await WaitForSidAsync(call, unsettled, token).ConfigureAwait(false);
+            if (call.Sid is null && unsettled > Patience)
             {
                 throw new TwilioException("It is too early to tell from the list of calls whether the call was placed.");
             }
@@ -185,8 +188,7 @@ internal sealed class CallPlacer(
             return form.Add("Twiml", Twiml.Hold());
         }
 
-        form.Add("Url", WebhookRoute.Voice(call.Id).UrlBelow(root)).Add("Method", "POST")
-            .Add("StatusCallback", WebhookRoute.Status(call.Id).UrlBelow(root)).Add("StatusCallbackMethod", "POST");
+        WebhookRoute.Voice(call.Id).AddTo(form, root).Add("StatusCallback", WebhookRoute.Status(call.Id).UrlBelow(root)).Add("StatusCallbackMethod", "POST");
         foreach (var happening in (string[])["initiated", "ringing", "answered", "completed"])
         {
             form.Add("StatusCallbackEvent", happening);

@@ -15,11 +15,9 @@ internal sealed class CallScript
     private string? _conference;
     private bool _hangUp;
     private int _given;
+    private int _finished;
     private bool _isJoined;
     private TaskCompletionSource? _change;
-
-    /// <summary>The last prompt that is known to be over.</summary>
-    public int Finished { get; private set; }
 
     public bool IsHangingUp
     {
@@ -32,7 +30,7 @@ internal sealed class CallScript
         }
     }
 
-    private bool IsReading => _given > Finished;
+    private bool IsReading => _given > _finished;
 
     /// <summary>A new prompt takes the place of the one before.</summary>
     /// <returns>Whether the call is reading another one, and must be told to ask.</returns>
@@ -76,7 +74,7 @@ internal sealed class CallScript
     {
         lock (_gate)
         {
-            Finished = Math.Max(Finished, ordinal);
+            _finished = Math.Max(_finished, ordinal);
         }
     }
 
@@ -123,7 +121,7 @@ internal sealed class CallScript
             return new CallStep(null, _conference, false);
         }
 
-        if (_prompt is null || _prompt.Ordinal <= Finished)
+        if (_prompt is null || _prompt.Ordinal <= _finished)
         {
             return default;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pigeon.Escalation.Telephony.Twilio.Rest;
 
 namespace Pigeon.Escalation.Telephony.Twilio.Webhooks;
 
@@ -38,6 +39,13 @@ internal readonly record struct WebhookRoute(string Kind, CallId Call, int Ordin
         : string.Create(CultureInfo.InvariantCulture, $"{Kind}/{Call}/{Ordinal}");
 
     public string UrlBelow(Uri root) => $"{root.AbsoluteUri.TrimEnd('/')}/{Path}";
+
+    /// <summary>
+    /// Has a call ask here, and ask here once more when a webhook of its has failed: the host may be stopping, or its answer was lost. What
+    /// the lost webhook said is not repeated, so a prompt that it had ended is read again.
+    /// </summary>
+    public Form AddTo(Form form, Uri root) => form.Add("Url", UrlBelow(root)).Add("Method", "POST")
+        .Add("FallbackUrl", UrlBelow(root)).Add("FallbackMethod", "POST");
 
     /// <summary>Reads the end of a path, whatever it is mounted on.</summary>
     public static bool TryParse(string path, out WebhookRoute route)

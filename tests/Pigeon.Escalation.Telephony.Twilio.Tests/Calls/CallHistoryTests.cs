@@ -36,7 +36,7 @@ public sealed class CallHistoryTests
     }
 
     [TestMethod]
-    public void All_that_is_known_is_repeated_with_the_keys_numbers_and_without_prompts()
+    public void All_that_is_known_is_repeated_with_the_keys_numbers_and_without_prompts_that_were_followed_by_more()
     {
         var (history, _) = Make();
         history.Ring();
@@ -58,9 +58,10 @@ public sealed class CallHistoryTests
         var history = new CallHistory(Call);
         history.Take("in-progress", 0, 0, wasCut: false);
         history.Press('1', 1);
+        history.EndPrompt(2);
         var recorder = new Recorder();
         history.RepeatTo(recorder);
-        Assert.AreEqual("answered,key 1 1", string.Join(',', recorder.Reports));
+        Assert.AreEqual("answered,key 1 1,prompt 2", string.Join(',', recorder.Reports));
         Assert.AreEqual(CallState.Answered, history.State);
     }
 

@@ -123,6 +123,21 @@ public sealed class PlacingTests : CarrierTest
     }
 
     [TestMethod]
+    public async Task A_call_that_is_over_and_asked_for_again_says_its_end_again()
+    {
+        var carrier = Make();
+        await carrier.PlaceCallAsync(Request(), Patience);
+        var sid = ("CallSid", Twilio.Calls.Single().Sid);
+        await WebhookAsync(carrier, $"status/{Call}", sid, ("CallStatus", "ringing"));
+        Assert.IsTrue((await carrier.PlaceCallAsync(Request(), Patience)).IsAccepted);
+        await WebhookAsync(carrier, $"status/{Call}", sid, ("CallStatus", "busy"));
+        Reported("ringing,ended Busy");
+        Assert.IsTrue((await carrier.PlaceCallAsync(Request(), Patience)).IsAccepted);
+        Reported("ringing,ended Busy,ended Busy");
+        Assert.HasCount(1, Twilio.Calls);
+    }
+
+    [TestMethod]
     public async Task A_second_call_under_the_same_id_is_hung_up()
     {
         var (carrier, other) = (Make(), Make());

@@ -10,7 +10,7 @@ public sealed class PollingTests : CarrierTest
     public async Task A_call_is_watched_by_asking()
     {
         var carrier = MakePolling();
-        await carrier.PlaceCallAsync(Request(), Patience);
+        await carrier.PlaceCallAsync(Request() with { RingTimeout = TimeSpan.FromMinutes(9) }, Patience);
         var phone = await Phones.CallAsync("+815011111111", 1, Patience);
         phone.Ring();
         await UntilAsync(() => Reports.Reports.Count == 1);

@@ -16,7 +16,37 @@ public sealed class WebhookTests : CarrierTest
         Assert.Contains("text 2", (await AskAsync(carrier, "voice/{0}")).Body);
         Assert.Contains("<Pause", (await AskAsync(carrier, "key/{0}/2", ("Digits", "*"))).Body);
         Assert.Contains("<Pause", (await AskAsync(carrier, "key/{0}/2", ("Digits", "*"))).Body);
-        Reported("answered,prompt 1,prompt 1,key * 2");
+        Reported("answered,prompt 1,key * 2");
+    }
+
+    [TestMethod]
+    public async Task A_prompt_that_a_key_has_stopped_has_no_end_however_often_the_call_asks()
+    {
+        var carrier = Make();
+        await carrier.PlaceCallAsync(Request(), Patience);
+        await carrier.PromptAsync(Prompt(1), Patience);
+        await AskAsync(carrier, "voice/{0}");
+        await AskAsync(carrier, "key/{0}/1", ("Digits", "5"));
+        await AskAsync(carrier, "voice/{0}");
+        await AskAsync(carrier, "voice/{0}");
+        Reported("answered,key 5 1");
+    }
+
+    [TestMethod]
+    public async Task The_end_of_a_prompt_is_told_once_however_often_the_call_asks_and_again_to_whoever_inquires()
+    {
+        var carrier = Make();
+        await carrier.PlaceCallAsync(Request(), Patience);
+        await carrier.PromptAsync(Prompt(1), Patience);
+        await AskAsync(carrier, "voice/{0}");
+        await AskAsync(carrier, "end/{0}/1");
+        await AskAsync(carrier, "end/{0}/1");
+        await AskAsync(carrier, "voice/{0}");
+        Reported("answered,prompt 1");
+        var later = new Recorder();
+        await carrier.GetCallStateAsync(Call, later, Patience);
+        await AskAsync(carrier, "voice/{0}");
+        Assert.AreEqual("answered,prompt 1", string.Join(',', later.Reports));
     }
 
     [TestMethod]

@@ -22,9 +22,9 @@ internal sealed class FakeTwilio : IAsyncDisposable
     private readonly WebApplication _app;
     private int _number;
 
-    private FakeTwilio(IPhoneNetwork phones)
+    private FakeTwilio(IPhoneNetwork phones, TimeSpan second)
     {
-        (Phones, _conferences) = (phones, new FakeConferences(phones));
+        (Phones, _conferences, Second) = (phones, new FakeConferences(phones), second);
         Sender = new WebhookSender(Token);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -53,7 +53,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
     public WebhookSender Sender { get; }
 
     /// <summary>How long a second of TwiML takes.</summary>
-    public TimeSpan Second { get; private init; }
+    public TimeSpan Second { get; }
 
     /// <summary>What goes wrong with the next requests to place a call.</summary>
     public ConcurrentQueue<RestFault> Faults { get; } = new();
@@ -69,9 +69,11 @@ internal sealed class FakeTwilio : IAsyncDisposable
 
     public IReadOnlyCollection<FakeCall> Calls => [.. _calls.Values];
 
+    /// <param name="phones">The phones.</param>
+    /// <param name="second">How long a second takes; null: 30 ms.</param>
     public static async Task<FakeTwilio> StartAsync(IPhoneNetwork phones, TimeSpan? second = null)
     {
-        var twilio = new FakeTwilio(phones) { Second = second ?? TimeSpan.FromMilliseconds(30) };
+        var twilio = new FakeTwilio(phones, second ?? TimeSpan.FromMilliseconds(30));
         await twilio._app.StartAsync();
         return twilio;
     }

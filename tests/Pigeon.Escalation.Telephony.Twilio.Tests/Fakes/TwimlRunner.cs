@@ -22,7 +22,7 @@ internal sealed class TwimlRunner(FakeTwilio twilio, FakeCall call)
         {
             // Something else runs now, or the call is over.
         }
-        catch (Exception e) when (e is HttpRequestException or System.Xml.XmlException or InvalidDataException)
+        catch (Exception e) when (IsFault(e))
         {
             // "An application error has occurred."
             twilio.Note($"application error: {e.Message}");
@@ -107,7 +107,27 @@ internal sealed class TwimlRunner(FakeTwilio twilio, FakeCall call)
         }
     }
 
+    /// <summary>
+    /// When that fails, the call's other address is asked once. Between the two lies a second, for the first may be tried for as long
+    /// when nobody takes the connection.
+    /// </summary>
     private async Task<XDocument> FetchAsync(string url, (string Name, string Value)[] more, CancellationToken token)
+    {
+        try
+        {
+            return await FetchOnceAsync(url, more, token);
+        }
+        catch (Exception e) when (IsFault(e) && call.Fields.ContainsKey("FallbackUrl"))
+        {
+            twilio.Note($"fallback: {e.Message}");
+            await Task.Delay(twilio.Second, token);
+            return await FetchOnceAsync(call.Fields["FallbackUrl"], [("ErrorCode", "11200"), ("ErrorUrl", url)], token);
+        }
+    }
+
+    private static bool IsFault(Exception e) => e is HttpRequestException or System.Xml.XmlException or InvalidDataException;
+
+    private async Task<XDocument> FetchOnceAsync(string url, (string Name, string Value)[] more, CancellationToken token)
     {
         var (status, body) = await twilio.Sender.PostAsync(url, call.Parameters(more), token);
         twilio.Note($"{status} {new Uri(url).AbsolutePath}");

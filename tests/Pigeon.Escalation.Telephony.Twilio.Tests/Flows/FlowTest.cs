@@ -14,11 +14,14 @@ public abstract class FlowTest : IAsyncDisposable
 
     internal FakeTwilio Twilio { get; private set; } = null!;
 
+    /// <summary>How long a second of the provider's takes; null: as short as it usually is here.</summary>
+    private protected virtual TimeSpan? Second => null;
+
     /// <summary>Ends whatever hangs.</summary>
     protected CancellationToken Patience => _patience.Token;
 
     [TestInitialize]
-    public async Task StartProviderAsync() => Twilio = await FakeTwilio.StartAsync(Phones);
+    public async Task StartProviderAsync() => Twilio = await FakeTwilio.StartAsync(Phones, Second);
 
     public async ValueTask DisposeAsync()
     {

@@ -44,6 +44,20 @@ public sealed class PrismTests
     }
 
     [TestMethod]
+    public async Task A_call_that_is_told_to_ask_again_is_allowed()
+    {
+        using var telephony = Make(o => (o.PublicUrl, o.ValidateSignatures) = (new Uri("https://alerts.example.com/twilio"), false));
+        var call = Request(4).Call;
+        Assert.IsTrue((await telephony.PlaceCallAsync(Request(4), default)).IsAccepted, Seen);
+        await telephony.PromptAsync(Prompt(call, 1), default);
+        await telephony.Webhooks.HandleAsync(new TwilioWebhookRequest { Method = "POST", Url = $"/voice/{call}", Form = [] }, default);
+        await telephony.PromptAsync(Prompt(call, 2), default);
+        Assert.HasCount(2, _seen);
+        Assert.IsTrue(_seen.All(s => s.Status is HttpStatusCode.OK or HttpStatusCode.Created), Seen);
+        Assert.IsTrue(_seen.All(s => HttpUtility.ParseQueryString(s.Body)["FallbackUrl"] == $"https://alerts.example.com/twilio/voice/{call}"));
+    }
+
+    [TestMethod]
     public async Task A_search_and_calls_without_webhooks_are_allowed()
     {
         using var telephony = Make(o => (o.StatusByPolling, o.SettleTime) = (true, TimeSpan.Zero));
@@ -84,6 +98,9 @@ public sealed class PrismTests
         configure(options);
         return new TwilioTelephony(options);
     }
+
+    private static PromptRequest Prompt(CallId call, int ordinal) =>
+        new() { Call = call, Ordinal = ordinal, Kind = PromptKind.Message, Text = "text" };
 
     private static PlaceCallRequest Request(int run) => new()
     {
