@@ -188,7 +188,8 @@ internal sealed class CallPlacer(
             return form.Add("Twiml", Twiml.Hold());
         }
 
-        WebhookRoute.Voice(call.Id).AddTo(form, root).Add("StatusCallback", WebhookRoute.Status(call.Id).UrlBelow(root)).Add("StatusCallbackMethod", "POST");
+        WebhookRoute.Voice(call.Id).AddTo(form, root)
+            .Add("StatusCallback", WebhookRoute.Status(call.Id).UrlBelow(root)).Add("StatusCallbackMethod", "POST");
         foreach (var happening in (string[])["initiated", "ringing", "answered", "completed"])
         {
             form.Add("StatusCallbackEvent", happening);
