@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Pigeon.Escalation.Cli.Commands;
 using Pigeon.Escalation.Tests.Engine;
 
@@ -13,6 +14,8 @@ public sealed class CallCommandTests : IDisposable
     private readonly ControlledCarrier _carrier = new();
     private AsteriskOptions? _options;
     private Action _interrupt = () => { };
+    private TextWriter? _said;
+    private TextWriter? _out;
 
     public void Dispose() => _folder.Dispose();
 
@@ -63,6 +66,7 @@ public sealed class CallCommandTests : IDisposable
     [TestMethod]
     public void Ctrl_C_lets_the_call_end_and_a_second_one_hangs_up()
     {
+        var hungUp = -1;
         _carrier.Placing = request =>
         {
             _ = Task.Run(() =>
@@ -71,15 +75,15 @@ public sealed class CallCommandTests : IDisposable
                 _carrier.Answer();
                 EngineRig.Until(() => _carrier.Prompts.Count == 1);
                 _interrupt();
-                Thread.Sleep(100);
-                Assert.IsEmpty(_carrier.HungUp);
+                EngineRig.Until(() => Said().Contains("aborting", StringComparison.Ordinal));
+                hungUp = _carrier.HungUp.Count;
                 _interrupt();
             });
             return new(PlaceCallResult.Accepted);
         };
         var run = Call("--set", "server=db1");
         Assert.AreEqual(1, run.Code, run.Error);
-        Assert.HasCount(1, _carrier.HungUp);
+        Assert.AreEqual((0, 1), (hungUp, _carrier.HungUp.Count));
         Assert.IsTrue(run.Lines.Any(l => l.Contains("aborting: the call goes on to its end", StringComparison.Ordinal)), run.Out);
         Assert.Contains("aborted", run.Lines[^1]);
     }
@@ -91,14 +95,14 @@ public sealed class CallCommandTests : IDisposable
         {
             _ = Task.Run(() =>
             {
-                Thread.Sleep(3500);
+                EngineRig.Until(() => Regex.IsMatch(Said(), "calling Ann: 2[0-9] s left"));
                 _carrier.End(CallOutcome.Declined);
             });
             return new(PlaceCallResult.Accepted);
         };
         var run = Call(host => host with { TerminalWidth = 100 }, "--set", "server=db1");
         Assert.Contains("calling Ann: 30 s left", run.Out);
-        Assert.MatchesRegex("calling Ann: 2[5-9] s left", run.Out);
+        Assert.MatchesRegex("calling Ann: 2[0-9] s left", run.Out);
     }
 
     [TestMethod]
@@ -149,6 +153,15 @@ public sealed class CallCommandTests : IDisposable
 
     private ToolRun Call(params string[] arguments) => Call(host => host, arguments);
 
+    /// <summary>What was printed so far; the tool prints from several threads.</summary>
+    private string Said()
+    {
+        lock (_out!)
+        {
+            return _said!.ToString()!;
+        }
+    }
+
     private ToolRun Call(Func<ToolHost, ToolHost> change, params string[] arguments)
     {
         var file = _folder.File("flow.json", """
@@ -163,6 +176,7 @@ public sealed class CallCommandTests : IDisposable
         return ToolRun.With(
             host => change(host with
             {
+                Out = _out = TextWriter.Synchronized(_said = host.Out),
                 Environment = name => name == "PIGEON_ASTERISK_PASSWORD" ? Secret : null,
                 OnInterrupt = happened =>
                 {
