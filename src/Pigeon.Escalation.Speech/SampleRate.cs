@@ -24,7 +24,7 @@ internal static class SampleRate
 
         return file is { Channels: 1, SamplesPerSecond: Target }
             ? SpeechAudio.FromWav(wav)
-            : SpeechAudio.FromWav(Write(Convert(Mix(file.SamplesOf(wav), file.Channels), file.SamplesPerSecond)));
+            : SpeechAudio.FromSamples(Convert(Mix(file.SamplesOf(wav), file.Channels), file.SamplesPerSecond));
     }
 
     private static float[] Mix(ReadOnlySpan<byte> samples, int channels)
@@ -69,22 +69,5 @@ internal static class SampleRate
         var angle = 2 * Math.PI * cutoff * distance;
         var sinc = Math.Abs(angle) < 1e-9 ? 1 : Math.Sin(angle) / angle;
         return sinc * (0.5 + 0.5 * Math.Cos(Math.PI * distance / reach));
-    }
-
-    private static byte[] Write(short[] samples)
-    {
-        var wav = new byte[44 + 2 * samples.Length];
-        "RIFF\0\0\0\0WAVEfmt \u0010\0\0\0\u0001\0\u0001\0"u8.CopyTo(wav);
-        BinaryPrimitives.WriteInt32LittleEndian(wav.AsSpan(4), wav.Length - 8);
-        BinaryPrimitives.WriteInt32LittleEndian(wav.AsSpan(24), Target);
-        BinaryPrimitives.WriteInt32LittleEndian(wav.AsSpan(28), 2 * Target);
-        "\u0002\0\u0010\0data"u8.CopyTo(wav.AsSpan(32));
-        BinaryPrimitives.WriteInt32LittleEndian(wav.AsSpan(40), 2 * samples.Length);
-        for (var i = 0; i < samples.Length; i++)
-        {
-            BinaryPrimitives.WriteInt16LittleEndian(wav.AsSpan(44 + 2 * i), samples[i]);
-        }
-
-        return wav;
     }
 }

@@ -25,7 +25,7 @@ public static class SpeechEscalationBuilderExtensions
     {
         var options = new CommandSpeechOptions();
         configure?.Invoke(options);
-        return new CachedSpeechSynthesizer(
-            new CommandSpeechSynthesizer(options, services.GetService<TimeProvider>()), options.CacheBytes);
+        var time = services.GetService<TimeProvider>();
+        return new CachedSpeechSynthesizer(new CommandSpeechSynthesizer(options, time), options.CacheBytes, time);
     }
 }

@@ -68,7 +68,8 @@ public sealed class AsteriskTelephony : ITelephonyProvider, IAsyncDisposable, ID
         _client = new AriClient(options, time);
         _book = new CallBook(options.Application, time);
         _placer = new CallPlacer(_client, _book, options, _logger);
-        _player = new PromptPlayer(_client, new SpeechMemory(speech, time), _sounds, time, _logger);
+        _player = new PromptPlayer(
+            _client, speech as CachedSpeechSynthesizer ?? new CachedSpeechSynthesizer(speech, time: time), _sounds, time, _logger);
         _ending = new CallEnding(_book, _client, _player, time, _logger);
         _check = new CallCheck(_client, _book, _player, _ending, options, time);
         var router = new EventRouter(_book, _player, _ending, _logger);

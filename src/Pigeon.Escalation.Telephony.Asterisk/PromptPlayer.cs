@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Pigeon.Escalation.Telephony.Asterisk;
 
 /// <summary>Reads prompts: has them spoken, has Asterisk play them, waits for the silence after them.</summary>
-internal sealed class PromptPlayer(AriClient client, SpeechMemory speech, ISounds sounds, TimeProvider time, ILogger logger)
+internal sealed class PromptPlayer(AriClient client, ISpeechSynthesizer speech, ISounds sounds, TimeProvider time, ILogger logger)
 {
     /// <summary>An earlier host's latest prompts; those before were heard long ago.</summary>
     private const int EarlierPrompts = 8;
@@ -88,7 +88,7 @@ internal sealed class PromptPlayer(AriClient client, SpeechMemory speech, ISound
             return;
         }
 
-        var audio = await speech.SpeakAsync(new SpeechRequest { Text = request.Text, Language = request.Language }, cancellationToken)
+        var audio = await speech.SynthesizeAsync(new SpeechRequest { Text = request.Text, Language = request.Language }, cancellationToken)
             .ConfigureAwait(false);
         var sound = await sounds.OfferAsync(prompt.Playback, audio, cancellationToken).ConfigureAwait(false);
         if (call.Prompts.Current == prompt)

@@ -6,7 +6,7 @@ namespace Pigeon.Escalation;
 /// </summary>
 /// <remarks>
 /// Called from several threads at once, while somebody holds the phone: what takes longer than a second is better kept for the
-/// next time. Carriers ask for the same text again at each set (A5), unless they keep it.
+/// next time. Carriers ask for the same text again at each set (A5); <see cref="CachedSpeechSynthesizer"/> keeps what was spoken.
 /// </remarks>
 public interface ISpeechSynthesizer
 {

@@ -34,6 +34,11 @@ public readonly record struct RunId(long Value) : IComparable<RunId>
         return new RunId(Math.Clamp(milliseconds, 0, long.MaxValue >> BitsBelowMillisecond) << BitsBelowMillisecond);
     }
 
+    /// <summary>
+    /// The time that the id tells, to the millisecond: that of the run's acceptance, or a later one where ids ran ahead of the time.
+    /// </summary>
+    public DateTimeOffset Time => new(Epoch + ((Value >> BitsBelowMillisecond) * TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+
     /// <summary>Earlier accepted.</summary>
     public static bool operator <(RunId left, RunId right) => left.Value < right.Value;
 

@@ -41,6 +41,19 @@ public sealed class SpeechAudio
         return new SpeechAudio(Write(file.SamplesOf(wav.Span)));
     }
 
+    /// <summary>Takes samples of 8 kHz.</summary>
+    /// <param name="samples">The samples, which are copied.</param>
+    public static SpeechAudio FromSamples(ReadOnlySpan<short> samples)
+    {
+        var bytes = new byte[BytesPerSample * samples.Length];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(BytesPerSample * i), samples[i]);
+        }
+
+        return new SpeechAudio(Write(bytes));
+    }
+
     private static byte[] Write(ReadOnlySpan<byte> samples)
     {
         samples = samples[..^(samples.Length % BytesPerSample)];

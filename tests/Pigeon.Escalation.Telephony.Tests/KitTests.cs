@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Pigeon.Escalation.Telephony.Tests.Asterisk;
 using Pigeon.Escalation.Telephony.Tests.Peers;
 using Pigeon.Escalation.Testing;
@@ -9,8 +8,6 @@ namespace Pigeon.Escalation.Telephony.Tests;
 [TestClass]
 public sealed class KitTests
 {
-    private const int AtOnce = 12;
-
     public TestContext TestContext { get; set; } = null!;
 
     /// <summary>It times what it sees, so nothing else runs beside it.</summary>
@@ -19,20 +16,8 @@ public sealed class KitTests
     public async Task The_carrier_passes_the_kit()
     {
         var server = await AsteriskServer.GetSharedAsync();
-        var kit = new CarrierConformance(() => new UnderTest(server));
-        ConcurrentQueue<ConformanceFailure> failures = [];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.CancellationToken };
-        await Parallel.ForEachAsync(kit.Cases, options, async (one, token) =>
-        {
-            try
-            {
-                await one.RunAsync(token);
-            }
-            catch (ConformanceException fault)
-            {
-                failures.Enqueue(new ConformanceFailure(one, fault));
-            }
-        });
+        var kit = new CarrierConformance(() => new UnderTest(server)) { AtOnce = 12 };
+        var failures = await kit.RunAllAsync(TestContext.CancellationToken);
         Assert.IsEmpty(failures, string.Join("\n\n", failures));
     }
 

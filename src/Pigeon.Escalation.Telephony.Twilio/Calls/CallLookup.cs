@@ -24,7 +24,7 @@ internal sealed class CallLookup(TwilioClient client, CallBook book)
             }
         }
 
-        var since = AcceptedAt(call.Id.Run) - Slack;
+        var since = call.Id.Run.Time - Slack;
         var query = QueryFor(call).Add("StartTime>", since.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return MayHold(await client.ListAsync(query, token).ConfigureAwait(false), since)
             ? Finding.MayHaveEnded
@@ -58,17 +58,4 @@ internal sealed class CallLookup(TwilioClient client, CallBook book)
 
     private static DateTimeOffset? CreatedAt(CallResource c) => DateTimeOffset.TryParse(
         c.DateCreated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created) ? created : null;
-
-    /// <summary>A run's number begins with the time at which it was accepted.</summary>
-    private static DateTimeOffset AcceptedAt(RunId run)
-    {
-        var (low, high) = (DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(400));
-        while (high - low > TimeSpan.FromSeconds(1))
-        {
-            var middle = low + ((high - low) / 2);
-            (low, high) = RunId.FirstAt(middle) > run ? (low, middle) : (middle, high);
-        }
-
-        return low;
-    }
 }

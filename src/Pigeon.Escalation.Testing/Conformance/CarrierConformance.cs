@@ -83,12 +83,24 @@ public sealed class CarrierConformance(Func<CarrierUnderTest> fresh)
     public IReadOnlyList<ConformanceCase> Cases => LazyInitializer.EnsureInitialized(
         ref _cases, () => [.. CarrierScript.All.Where(IsTried).Select(Case)]);
 
-    /// <summary>Runs all cases, one after the other. On a network that bears it, the cases may as well be run side by side.</summary>
+    /// <summary>
+    /// How many cases <see cref="RunAllAsync"/> runs side by side: in real time one after the other takes minutes, and each has a carrier
+    /// and phones of its own.
+    /// </summary>
+    /// <value>1 by default; 1 or more.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int AtOnce
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "1 or more is allowed.");
+    } = 1;
+
+    /// <summary>Runs all cases, <see cref="AtOnce"/> at a time.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Those that failed, in order; none when the carrier conforms.</returns>
     /// <exception cref="OperationCanceledException">Given up.</exception>
     public Task<IReadOnlyList<ConformanceFailure>> RunAllAsync(CancellationToken cancellationToken) =>
-        ConformanceCase.RunAllAsync(Cases, cancellationToken);
+        ConformanceCase.RunAllAsync(Cases, AtOnce, cancellationToken);
 
     internal CarrierUnderTest MakeNetwork() => _fresh();
 

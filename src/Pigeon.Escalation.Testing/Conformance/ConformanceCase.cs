@@ -49,25 +49,25 @@ public sealed class ConformanceCase
         }
     }
 
-    /// <summary>Runs cases, one after the other.</summary>
-    /// <returns>Those that failed, in order.</returns>
+    /// <summary>Runs cases, so many side by side.</summary>
+    /// <returns>Those that failed, in the order of the cases.</returns>
     internal static async Task<IReadOnlyList<ConformanceFailure>> RunAllAsync(
-        IEnumerable<ConformanceCase> cases, CancellationToken cancellationToken)
+        IReadOnlyList<ConformanceCase> cases, int atOnce, CancellationToken cancellationToken)
     {
-        List<ConformanceFailure> failures = [];
-        foreach (var one in cases)
+        var failures = new ConformanceFailure?[cases.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, cases.Count), options, async (i, token) =>
         {
             try
             {
-                await one.RunAsync(cancellationToken).ConfigureAwait(false);
+                await cases[i].RunAsync(token).ConfigureAwait(false);
             }
             catch (ConformanceException reason)
             {
-                failures.Add(new ConformanceFailure(one, reason));
+                failures[i] = new ConformanceFailure(cases[i], reason);
             }
-        }
-
-        return failures;
+        }).ConfigureAwait(false);
+        return [.. failures.OfType<ConformanceFailure>()];
     }
 
     private ConformanceException Late(CaseRun run)

@@ -52,7 +52,7 @@ public sealed class JournalConformance(Func<JournalUnderTest> freshStore)
     /// <returns>Those that failed, in order; none when the journal conforms.</returns>
     /// <exception cref="OperationCanceledException">Given up.</exception>
     public Task<IReadOnlyList<ConformanceFailure>> RunAllAsync(CancellationToken cancellationToken) =>
-        ConformanceCase.RunAllAsync(Cases, cancellationToken);
+        ConformanceCase.RunAllAsync(Cases, atOnce: 1, cancellationToken);
 
     internal JournalUnderTest MakeStore() => _freshStore();
 

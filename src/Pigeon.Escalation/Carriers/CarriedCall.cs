@@ -166,12 +166,18 @@ internal sealed partial class CarriedCall(CallId id, HeldCarrier[] candidates, A
     /// <summary>Whoever is asked again about a call that is over hears so again.</summary>
     private bool TellEndAgain()
     {
-        if (_end is { } end)
+        CallReport? end;
+        lock (_gate)
         {
-            _reports?.Report(end);
+            end = _end;
         }
 
-        return _end is not null;
+        if (end is { } told)
+        {
+            _reports?.Report(told);
+        }
+
+        return end is not null;
     }
 
     private bool TryPassOver(HeldCarrier carrier, CallOutcome refusal, out HeldCarrier? next)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Pigeon.Escalation.Testing;
 
 namespace Pigeon.Escalation.Telephony.Twilio.Tests.Kit;
@@ -7,8 +6,6 @@ namespace Pigeon.Escalation.Telephony.Twilio.Tests.Kit;
 [TestClass]
 public sealed class KitTests
 {
-    private const int AtOnce = 12;
-
     public TestContext TestContext { get; set; } = null!;
 
     /// <summary>Its phones act in real time, so it has the machine for itself.</summary>
@@ -16,20 +13,8 @@ public sealed class KitTests
     [DoNotParallelize]
     public async Task The_carrier_passes_the_kit()
     {
-        var kit = new CarrierConformance(() => new TwilioUnderTest());
-        ConcurrentQueue<ConformanceFailure> failures = [];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.CancellationToken };
-        await Parallel.ForEachAsync(kit.Cases, options, async (one, token) =>
-        {
-            try
-            {
-                await one.RunAsync(token);
-            }
-            catch (ConformanceException fault)
-            {
-                failures.Enqueue(new ConformanceFailure(one, fault));
-            }
-        });
+        var kit = new CarrierConformance(() => new TwilioUnderTest()) { AtOnce = 12 };
+        var failures = await kit.RunAllAsync(TestContext.CancellationToken);
         Assert.IsEmpty(failures, string.Join("\n\n", failures));
     }
 }

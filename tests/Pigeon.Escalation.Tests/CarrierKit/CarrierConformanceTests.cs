@@ -63,6 +63,30 @@ public sealed class CarrierConformanceTests
     }
 
     [TestMethod]
+    public async Task Side_by_side_the_same_cases_fail_in_the_same_order()
+    {
+        var networks = 0;
+        var together = new TaskCompletionSource();
+        var kit = new CarrierConformance(() =>
+        {
+            if (Interlocked.Increment(ref networks) == 4)
+            {
+                together.SetResult();
+            }
+
+            Assert.IsTrue(together.Task.Wait(TimeSpan.FromSeconds(20)), "four are not tried at once");
+            throw new IOException("The trunk is gone.");
+        })
+        {
+            AtOnce = 4,
+        };
+        var failures = await kit.RunAllAsync(TestContext.CancellationToken);
+        Sequence.Is(failures.Select(failure => failure.Case), [.. kit.Cases]);
+        Assert.IsInstanceOfType<IOException>(failures[0].Reason.InnerException);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new CarrierConformance(() => new PhoneNetwork()) { AtOnce = 0 });
+    }
+
+    [TestMethod]
     public async Task A_network_is_disposed_of_at_the_end_of_its_case_and_nobody_is_left_on_the_line()
     {
         List<CountedNetwork> networks = [];

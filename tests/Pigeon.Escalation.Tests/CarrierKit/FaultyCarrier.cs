@@ -5,8 +5,13 @@ namespace Pigeon.Escalation.Tests.CarrierKit;
 /// <summary>Does all as the scripted carrier does, but for what a fault has put in place of it.</summary>
 internal sealed class FaultyCarrier(PhoneNetwork network) : ITelephonyProvider
 {
+    private bool _isAsked;
+
     /// <summary>A report, and whoever it is for.</summary>
     public Action<CallReport, Action<CallReport>> OnReport { get; init; } = (report, tell) => tell(report);
+
+    /// <summary>A report that is made again, by a carrier that is asked how the call stands; null: as any other.</summary>
+    public Action<CallReport, Action<CallReport>>? OnRepeat { get; init; }
 
     public Func<PlaceCallRequest, CancellationToken, Func<PlaceCallRequest, PlaceCallResult>, ValueTask<PlaceCallResult>> OnPlace
     {
@@ -50,7 +55,7 @@ internal sealed class FaultyCarrier(PhoneNetwork network) : ITelephonyProvider
     }
 
     public ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken) =>
-        new(OnInquiry(call, reports, (id, to) => Sound.GetCallStateAsync(id, new Reports(this, to), CancellationToken.None).AtOnce()));
+        new(OnInquiry(call, reports, Inquire));
 
     /// <summary>Another call under the same id, as far as anybody is told.</summary>
     public PlaceCallResult PlaceAside(PlaceCallRequest request, int number) => Sound.PlaceCallAsync(
@@ -61,12 +66,22 @@ internal sealed class FaultyCarrier(PhoneNetwork network) : ITelephonyProvider
         },
         CancellationToken.None).AtOnce();
 
+    private CallState Inquire(CallId call, ICallReports reports)
+    {
+        _isAsked = true;
+        var state = Sound.GetCallStateAsync(call, new Reports(this, reports), CancellationToken.None).AtOnce();
+        _isAsked = false;
+        return state;
+    }
+
+    private void Take(in CallReport report, Action<CallReport> tell) => (_isAsked ? OnRepeat ?? OnReport : OnReport)(report, tell);
+
     private PlaceCallResult Place(PlaceCallRequest request) =>
         Sound.PlaceCallAsync(request with { Reports = new Reports(this, request.Reports) }, CancellationToken.None).AtOnce();
 
     private sealed class Reports(FaultyCarrier carrier, ICallReports inner) : ICallReports
     {
-        public void Report(in CallReport report) => carrier.OnReport(report, told => inner.Report(told));
+        public void Report(in CallReport report) => carrier.Take(report, told => inner.Report(told));
     }
 
     private sealed class Renamed(PlaceCallRequest request) : ICallReports

@@ -48,27 +48,7 @@ internal static class InquiryFaults
             WithoutNumbers),
     ];
 
-    private static FaultyCarrier TellsTheStateAlone(PhoneNetwork network)
-    {
-        var isAsked = false;
-        return new FaultyCarrier(network)
-        {
-            OnInquiry = (call, reports, inquire) =>
-            {
-                isAsked = true;
-                var state = inquire(call, reports);
-                isAsked = false;
-                return state;
-            },
-            OnReport = (report, tell) =>
-            {
-                if (!isAsked)
-                {
-                    tell(report);
-                }
-            },
-        };
-    }
+    private static FaultyCarrier TellsTheStateAlone(PhoneNetwork network) => new(network) { OnRepeat = (_, _) => { } };
 
     private static FaultyCarrier TakesAskedForPlaced(PhoneNetwork network)
     {
@@ -84,21 +64,9 @@ internal static class InquiryFaults
         };
     }
 
-    private static FaultyCarrier WithoutNumbers(PhoneNetwork network)
+    private static FaultyCarrier WithoutNumbers(PhoneNetwork network) => new(network)
     {
-        var isAsked = false;
-        return new FaultyCarrier(network)
-        {
-            OnInquiry = (call, reports, inquire) =>
-            {
-                isAsked = true;
-                var state = inquire(call, reports);
-                isAsked = false;
-                return state;
-            },
-            OnReport = (report, tell) => tell(isAsked && report.Kind == CallReportKind.KeyPressed
-                ? CallReport.KeyPressed(report.Call, report.Key)
-                : report),
-        };
-    }
+        OnRepeat = (report, tell) =>
+            tell(report.Kind == CallReportKind.KeyPressed ? CallReport.KeyPressed(report.Call, report.Key) : report),
+    };
 }

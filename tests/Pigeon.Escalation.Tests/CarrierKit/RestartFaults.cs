@@ -62,20 +62,12 @@ internal static class RestartFaults
 
     private static FaultyCarrier NumbersKeysAnew(PhoneNetwork network)
     {
-        var isAsked = false;
         var keys = 0;
         return new FaultyCarrier(network)
         {
-            OnInquiry = (call, reports, inquire) =>
-            {
-                isAsked = true;
-                var state = inquire(call, reports);
-                isAsked = false;
-                return state;
-            },
-            OnReport = (report, tell) => tell(!isAsked && report.Kind == CallReportKind.KeyPressed
-                ? CallReport.KeyPressed(report.Call, report.Key, ++keys)
-                : report),
+            OnReport = (report, tell) =>
+                tell(report.Kind == CallReportKind.KeyPressed ? CallReport.KeyPressed(report.Call, report.Key, ++keys) : report),
+            OnRepeat = (report, tell) => tell(report),
         };
     }
 

@@ -1,4 +1,6 @@
 using Pigeon.Escalation.Speech;
+using Pigeon.Escalation.Testing;
+using Pigeon.Escalation.Tests.Engine;
 
 namespace Pigeon.Escalation.Tests.Speech;
 
@@ -62,6 +64,21 @@ public sealed class CachedSpeechTests
         _speaker.Fails = true;
         await Assert.ThrowsExactlyAsync<SpeechException>(() => Speak(cached, "a"));
         _speaker.Fails = false;
+        await Speak(cached, "a");
+        Sequence.Is(_speaker.Spoken, "a", "a");
+    }
+
+    [TestMethod]
+    public async Task A_text_that_is_never_spoken_is_given_up_and_tried_again()
+    {
+        var clock = new FakeClock();
+        var cached = new CachedSpeechSynthesizer(_speaker, time: clock);
+        _speaker.Turn = new TaskCompletionSource();
+        var spoken = Speak(cached, "a");
+        EngineRig.Until(() => _speaker.Spoken.Count == 1);
+        EngineRig.Until(clock.AdvanceToNext);
+        await Assert.ThrowsExactlyAsync<TimeoutException>(() => spoken);
+        _speaker.Turn = null;
         await Speak(cached, "a");
         Sequence.Is(_speaker.Spoken, "a", "a");
     }

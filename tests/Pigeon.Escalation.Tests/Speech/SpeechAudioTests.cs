@@ -7,6 +7,15 @@ namespace Pigeon.Escalation.Tests.Speech;
 public sealed class SpeechAudioTests
 {
     [TestMethod]
+    public void Samples_become_a_file_that_is_read_as_the_same()
+    {
+        var audio = SpeechAudio.FromSamples([1, -2, short.MaxValue, short.MinValue]);
+        Assert.AreEqual(TimeSpan.FromMilliseconds(0.5), audio.Duration);
+        Assert.IsTrue(audio.Wav.Span.SequenceEqual(SpeechAudio.FromWav(audio.Wav).Wav.Span));
+        Assert.IsTrue(audio.Wav.Span[44..].SequenceEqual("\u0001\0\u00fe\u00ff\u00ff\u007f\0\u0080".Select(c => (byte)c).ToArray()));
+    }
+
+    [TestMethod]
     public void A_telephone_wav_is_taken_as_it_is_and_its_duration_known()
     {
         var wav = Wav(samples: new byte[24_000]);

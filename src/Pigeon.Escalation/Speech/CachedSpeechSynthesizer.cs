@@ -1,4 +1,4 @@
-namespace Pigeon.Escalation.Speech;
+namespace Pigeon.Escalation;
 
 /// <summary>
 /// Keeps what was spoken, by text and language, so that no text is spoken twice, and a text that several runs ask for at once is spoken
@@ -7,8 +7,11 @@ namespace Pigeon.Escalation.Speech;
 /// <remarks>A text that could not be spoken is not kept: it is tried again when it is asked for again.</remarks>
 public sealed class CachedSpeechSynthesizer : ISpeechSynthesizer
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     private readonly ISpeechSynthesizer _inner;
     private readonly long _mostBytes;
+    private readonly TimeProvider _time;
     private readonly object _gate = new();
     private readonly Dictionary<SpeechRequest, Entry> _entries = [];
     private readonly LinkedList<Entry> _byUse = new();
@@ -17,14 +20,17 @@ public sealed class CachedSpeechSynthesizer : ISpeechSynthesizer
     /// <summary>Puts a memory in front of another.</summary>
     /// <param name="inner">Who speaks.</param>
     /// <param name="mostBytes">How much sound is kept, in bytes; a second takes 16000. What was asked for longest ago goes first.</param>
-    public CachedSpeechSynthesizer(ISpeechSynthesizer inner, long mostBytes = 64 * 1024 * 1024)
+    /// <param name="time">The clock of the 30 s that a text may take, for one that is never spoken must not be waited for by all who
+    /// ask for it later; null: the system's.</param>
+    public CachedSpeechSynthesizer(ISpeechSynthesizer inner, long mostBytes = 64 * 1024 * 1024, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentOutOfRangeException.ThrowIfNegative(mostBytes);
-        (_inner, _mostBytes) = (inner, mostBytes);
+        (_inner, _mostBytes, _time) = (inner, mostBytes, time ?? TimeProvider.System);
     }
 
     /// <inheritdoc />
+    /// <exception cref="TimeoutException">It took longer than 30 s.</exception>
     public ValueTask<SpeechAudio> SynthesizeAsync(SpeechRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -47,18 +53,21 @@ public sealed class CachedSpeechSynthesizer : ISpeechSynthesizer
 
         if (isNew)
         {
-            _ = SpeakAsync(entry);
+            _ = Task.Run(() => SpeakAsync(entry), CancellationToken.None);
         }
 
         return new ValueTask<SpeechAudio>(entry.Spoken.Task.WaitAsync(cancellationToken));
     }
 
-    /// <summary>Nobody's token ends it: others may be waiting for the same text.</summary>
+    /// <summary>
+    /// Nobody's token ends it: others may be waiting for the same text. A synthesizer that blocks its thread blocks no caller.
+    /// </summary>
     private async Task SpeakAsync(Entry entry)
     {
         try
         {
-            var audio = await _inner.SynthesizeAsync(entry.Request, CancellationToken.None).ConfigureAwait(false);
+            var audio = await AskAsync(entry.Request).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The speech synthesizer has given null.");
             Keep(entry, audio.Wav.Length);
             entry.Spoken.SetResult(audio);
         }
@@ -72,6 +81,19 @@ public sealed class CachedSpeechSynthesizer : ISpeechSynthesizer
             }
 
             entry.Spoken.SetException(e);
+        }
+    }
+
+    private async Task<SpeechAudio> AskAsync(SpeechRequest request)
+    {
+        using var givenUp = new CancellationTokenSource();
+        try
+        {
+            return await _inner.SynthesizeAsync(request, givenUp.Token).AsTask().WaitAsync(Limit, _time).ConfigureAwait(false);
+        }
+        finally
+        {
+            await givenUp.CancelAsync().ConfigureAwait(false);
         }
     }
 
