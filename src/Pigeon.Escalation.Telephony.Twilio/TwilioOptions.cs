@@ -1,9 +1,12 @@
 namespace Pigeon.Escalation;
 
-/// <summary>Settings of a carrier at Twilio, or at a provider with the same interface. Read once, when the carrier is made.</summary>
+/// <summary>
+/// Settings of a carrier at Twilio, or at a provider with the same interface. They are checked when the carrier is made, and are not to be
+/// changed afterwards: some of them are read with each call.
+/// </summary>
 public sealed class TwilioOptions
 {
-    /// <summary>The account: a part of every address, and the user name of requests that are not signed by an API key.</summary>
+    /// <summary>The account: a part of every address, and the user name of requests that are not made with an API key.</summary>
     public string AccountSid { get; set; } = "";
 
     /// <summary>

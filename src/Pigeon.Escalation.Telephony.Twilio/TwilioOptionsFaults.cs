@@ -72,7 +72,7 @@ internal sealed class TwilioOptionsFaults(string? name) : IValidateOptions<Twili
         else if (!o.StatusByPolling)
         {
             faults.Add($"{nameof(o.PublicUrl)} is not set: keys are told by webhooks only, so the address at which the provider reaches "
-                + $"this host is needed; {nameof(o.StatusByPolling)} goes without, but then no flow with a message can be started");
+                + $"this host is needed; {nameof(o.StatusByPolling)} goes without, but then no flow can be started");
         }
 
         if (o.PublicUrl is not null && o.StatusByPolling)

@@ -168,6 +168,15 @@ public sealed class TwilioTelephony : ITelephonyProvider, IDisposable
         return known.History.State;
     }
 
+    /// <summary>
+    /// Asks the provider for something that changes nothing, to see that it can be reached and takes the credentials: before the first
+    /// call, or for a health check. Whether the provider reaches this host shows in a call only.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="TwilioException">It cannot be reached, or refuses: <see cref="TwilioException.StatusCode"/> says which.</exception>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken) =>
+        await _client.ListAsync(new Form().Add("PageSize", "1"), cancellationToken).ConfigureAwait(false);
+
     /// <summary>Calls in progress are left to the provider; a later carrier with the same settings finds them again.</summary>
     public void Dispose()
     {

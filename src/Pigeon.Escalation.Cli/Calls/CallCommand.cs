@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
+using Pigeon.Escalation.Cli.Calls.Carriers;
 using Pigeon.Escalation.Cli.Commands;
 using Pigeon.Escalation.Cli.Words;
-using Pigeon.Escalation.Speech;
 using Pigeon.Escalation.Testing;
 
 namespace Pigeon.Escalation.Cli.Calls;
@@ -9,9 +9,6 @@ namespace Pigeon.Escalation.Cli.Calls;
 /// <summary><c>pigeon call</c>: runs one flow of a scenario file on real phones, and tells what happens while it happens.</summary>
 internal static class CallCommand
 {
-    /// <summary>Where the carrier's password comes from: arguments can be read by everybody on the machine.</summary>
-    public const string Password = "PIGEON_ASTERISK_PASSWORD";
-
     /// <summary>Runs the command.</summary>
     /// <returns>The exit code: 0 when somebody has taken it, 1 when nobody has.</returns>
     public static async Task<int> RunAsync(CallOptions options, ToolHost host)
@@ -26,18 +23,15 @@ internal static class CallCommand
             return Refuse(host, $"{OneLine.OfPath(options.File)}: {fault}");
         }
 
-        if (host.Environment(Password) is not { Length: > 0 } password)
+        if (host.Environment(options.Carrier.SecretName) is not { Length: > 0 } secret)
         {
-            return Refuse(host, $"{Password} is not set; it is the password of ari.conf's user '{options.Carrier.UserName}'.");
+            return Refuse(host, $"{options.Carrier.SecretName} is not set; it is {options.Carrier.SecretMeaning}.");
         }
 
-        options.Carrier.Password = password;
-        using var speaker = new CommandSpeechSynthesizer(SpeechOf(options));
         try
         {
             var logs = new ErrorLog(host.Error);
-            var carrier = host.Asterisk(options.Carrier, new CachedSpeechSynthesizer(speaker), logs);
-            await using var ending = carrier as IAsyncDisposable;
+            await using var carrier = await options.Carrier.OpenAsync(secret, host, logs).ConfigureAwait(false);
             return await new LiveCall(scenario, flow, carrier, logs, Languages.For(options.Language), host, options.Color)
                 .RunAsync(options.Parameters).ConfigureAwait(false);
         }
@@ -45,9 +39,9 @@ internal static class CallCommand
         {
             return Refuse(host, [.. invalid.Failures.Select(f => $"pigeon call: {f}")]);
         }
-        catch (System.Net.Sockets.SocketException taken)
+        catch (CarrierException refused)
         {
-            return Refuse(host, $"pigeon call: --sounds-listen {options.Carrier.SoundsListen}: {taken.Message}");
+            return Refuse(host, $"pigeon call: {refused.Message}");
         }
     }
 
@@ -59,17 +53,6 @@ internal static class CallCommand
             : asked is null ? $"there are the flows {known}: say which one with --start"
             : $"there is no flow '{asked}'; there are {known}";
         return asked is null && flows.Count > 1 ? null : flows.FirstOrDefault(f => asked is null || f.Id == asked);
-    }
-
-    private static CommandSpeechOptions SpeechOf(CallOptions options)
-    {
-        var speech = new CommandSpeechOptions();
-        if (options.JapaneseVoice is { } voice)
-        {
-            speech.Languages["ja"] = SpeechCommand.OpenJTalk(voice);
-        }
-
-        return speech;
     }
 
     private static int Refuse(ToolHost host, params IReadOnlyList<string> faults)

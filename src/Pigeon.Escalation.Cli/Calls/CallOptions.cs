@@ -1,3 +1,5 @@
+using Pigeon.Escalation.Cli.Calls.Carriers;
+
 namespace Pigeon.Escalation.Cli.Calls;
 
 /// <summary>What <c>pigeon call</c> is asked for. It holds no secret: those come from the environment.</summary>
@@ -5,14 +7,12 @@ namespace Pigeon.Escalation.Cli.Calls;
 /// <param name="Flow">Which of its flows; null: there is one only.</param>
 /// <param name="Parameters">What the texts are filled with.</param>
 /// <param name="Carrier">How to reach the phones.</param>
-/// <param name="JapaneseVoice">The voice of Open JTalk for Japanese; null: espeak-ng speaks everything it can.</param>
 /// <param name="Language"><c>en</c> or <c>ja</c>.</param>
 /// <param name="Color">Colour, where the terminal has it.</param>
 internal sealed record CallOptions(
     string File,
     string? Flow,
     IReadOnlyDictionary<string, string> Parameters,
-    AsteriskOptions Carrier,
-    string? JapaneseVoice = null,
+    ICallCarrier Carrier,
     string Language = "en",
     bool Color = true);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Pigeon.Escalation.Cli.Calls.Carriers;
 using Pigeon.Escalation.Cli.Commands;
 using Pigeon.Escalation.Cli.Words;
 using Pigeon.Escalation.Testing;
@@ -7,7 +8,7 @@ namespace Pigeon.Escalation.Cli.Calls;
 
 /// <summary>One run on real phones, from its start to the release of its line, with somebody at the keyboard.</summary>
 internal sealed class LiveCall(
-    Scenario scenario, CallFlow flow, ITelephonyProvider carrier, ILoggerFactory logs, IWords words, ToolHost host, bool color)
+    Scenario scenario, CallFlow flow, OpenCarrier carrier, ILoggerFactory logs, IWords words, ToolHost host, bool color)
     : ICallFlowObserver
 {
     private readonly LiveTimeline _timeline = new(scenario, flow, words, host, color);
@@ -18,9 +19,9 @@ internal sealed class LiveCall(
     {
         var parts = new CallFlowEngineParts
         {
-            Telephony = carrier,
+            Telephony = carrier.Telephony,
             Options = scenario.Options,
-            Observers = [this],
+            Observers = carrier.Observer is { } observer ? [this, observer] : [this],
             LoggerFactory = logs,
             Name = "call",
         };

@@ -1,4 +1,5 @@
 using Pigeon.Escalation.Cli.Calls;
+using Pigeon.Escalation.Cli.Calls.Carriers;
 using Pigeon.Escalation.Cli.Commands;
 using Pigeon.Escalation.Telephony.Tests.Asterisk;
 using Pigeon.Escalation.Telephony.Tests.Peers;
@@ -35,7 +36,7 @@ internal static class Trial
             "--endpoint", "PJSIP/trunk4733/sip:{phone}@127.0.0.1", "--uri-endpoint", "PJSIP/trunk4733/{phone}", "--flow", file,
             "--set", "server=db1",
         ];
-        output.WriteLine($"{CallCommand.Password}={AsteriskServer.Password} pigeon {string.Join(' ', arguments.Select(Quoted))}\n");
+        output.WriteLine($"{AsteriskCarrier.Password}={AsteriskServer.Password} pigeon {string.Join(' ', arguments.Select(Quoted))}\n");
         var code = await Task.Run(() => PigeonCommandLine.Run(arguments, Host(output)), patience.Token);
         File.Delete(file);
         return code;
@@ -47,7 +48,7 @@ internal static class Trial
         Error = Console.Error,
         OpenInput = () => Stream.Null,
         Simulation = new LibrarySimulation(),
-        Environment = name => name == CallCommand.Password ? AsteriskServer.Password : null,
+        Environment = name => name == AsteriskCarrier.Password ? AsteriskServer.Password : null,
         OnInterrupt = happened => new Interrupts(happened),
     };
 

@@ -58,9 +58,10 @@ public sealed class PrismTests
     }
 
     [TestMethod]
-    public async Task A_search_and_calls_without_webhooks_are_allowed()
+    public async Task A_check_a_search_and_calls_without_webhooks_are_allowed()
     {
         using var telephony = Make(o => (o.StatusByPolling, o.SettleTime) = (true, TimeSpan.Zero));
+        await telephony.CheckAsync(default);
         await telephony.GetCallStateAsync(Request(1).Call, Request(1).Reports, default);
         Assert.IsTrue((await telephony.PlaceCallAsync(Request(2), default)).IsAccepted, Seen);
         Assert.IsTrue((await telephony.PlaceCallAsync(Request(3), default)).IsAccepted, Seen);
