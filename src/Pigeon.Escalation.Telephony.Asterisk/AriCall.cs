@@ -1,12 +1,11 @@
 namespace Pigeon.Escalation.Telephony.Asterisk;
 
 /// <summary>One call: what is known of it, and where its reports go. Safe to use from any thread; no request is made in here.</summary>
-internal sealed class AriCall(CallId id, string channel)
+internal sealed partial class AriCall(CallId id, string channel)
 {
     private readonly object _gate = new();
     private readonly List<CallReport> _reported = [];
     private ICallReports? _reports;
-    private Task<PlaceCallResult>? _placing;
     private bool _isPlaced;
     private bool _isAdopted;
     private bool _adoptionTaken;
@@ -50,6 +49,18 @@ internal sealed class AriCall(CallId id, string channel)
         }
     }
 
+    /// <summary>Nothing was ever reported of it.</summary>
+    public bool IsSilent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _reported.Count == 0;
+            }
+        }
+    }
+
     public CallState State =>
         IsOver || !IsInProgress ? CallState.Over : IsAnswered ? CallState.Answered : CallState.Ringing;
 
@@ -65,52 +76,6 @@ internal sealed class AriCall(CallId id, string channel)
             {
                 reports.Report(report);
             }
-        }
-    }
-
-    /// <summary>Asks for the call, unless that is being done, or was done with success, or the call must not be placed any more.</summary>
-    public Task<PlaceCallResult> PlaceOnce(ICallReports reports, Func<Task<PlaceCallResult>> place)
-    {
-        lock (_gate)
-        {
-            _reports ??= reports;
-            if (IsOver || IsHangUpAsked)
-            {
-                ReportEndAgain();
-                return Task.FromResult(IsOver ? PlaceCallResult.Accepted : PlaceCallResult.Refused(CallOutcome.HungUp));
-            }
-
-            if (_isPlaced)
-            {
-                return Task.FromResult(PlaceCallResult.Accepted);
-            }
-
-            if (_placing is not { IsCompleted: false })
-            {
-                _placing = Task.Run(() => PlaceAsync(place));
-            }
-
-            return _placing;
-        }
-    }
-
-    /// <summary>From now on the call is not placed any more.</summary>
-    /// <returns>Ends when no request to place it is under way; never throws.</returns>
-    public Task AskHangUp()
-    {
-        lock (_gate)
-        {
-            IsHangUpAsked = true;
-            return SettledAsync();
-        }
-    }
-
-    /// <summary>Ends when no request to place it is under way; never throws.</summary>
-    public Task SettledAsync()
-    {
-        lock (_gate)
-        {
-            return _placing is null ? Task.CompletedTask : Task.WhenAny(_placing);
         }
     }
 
@@ -227,17 +192,6 @@ internal sealed class AriCall(CallId id, string channel)
                 _reports?.Report(_reported[^1]);
             }
         }
-    }
-
-    private async Task<PlaceCallResult> PlaceAsync(Func<Task<PlaceCallResult>> place)
-    {
-        var result = await place().ConfigureAwait(false);
-        lock (_gate)
-        {
-            _isPlaced |= result.IsAccepted;
-        }
-
-        return result;
     }
 
     private void Report(in CallReport report)

@@ -23,7 +23,7 @@ internal static partial class AsteriskLog
     [LoggerMessage(6, LogLevel.Error, "Call {Call} was not placed: there is no connection for Asterisk's events")]
     public static partial void NoEvents(ILogger logger, CallId call);
 
-    [LoggerMessage(7, LogLevel.Warning, "Call {Call} has ended while the connection was away: how is not known")]
+    [LoggerMessage(7, LogLevel.Warning, "Call {Call} has ended and Asterisk has not said so: how it ended is not known")]
     public static partial void EndUnknown(ILogger logger, CallId call);
 
     [LoggerMessage(8, LogLevel.Error, "Prompt {Ordinal} of call {Call} cannot be played by Asterisk: its log says why")]

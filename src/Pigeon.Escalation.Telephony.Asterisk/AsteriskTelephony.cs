@@ -17,9 +17,10 @@ namespace Pigeon.Escalation;
 /// <para>
 /// Events: the carrier connects on first use, and again whenever the connection breaks. Meanwhile no call is placed: after
 /// <see cref="AsteriskOptions.ConnectionPatience"/> a request is refused with <see cref="CallOutcome.ProviderError"/>. Calls in
-/// progress are checked when the connection is back. One that Asterisk does not know any more has ended:
-/// <see cref="CallOutcome.HungUp"/> when it was answered, otherwise <see cref="CallOutcome.ProviderError"/>. Keys that were pressed
-/// while there was no connection are lost. When another host connects as the same application, this one leaves the events to it.
+/// progress are checked when the connection is back; so is one of which nothing is heard for a second, again and again. One that
+/// Asterisk does not know any more has ended: <see cref="CallOutcome.HungUp"/> when it was answered, otherwise
+/// <see cref="CallOutcome.ProviderError"/>. Keys that were pressed while there was no connection are lost. When another host connects
+/// as the same application, this one leaves the events to it.
 /// </para>
 /// <para>
 /// Messages are spoken by the host's <see cref="ISpeechSynthesizer"/>. By default Asterisk fetches them by HTTP from a listener on
@@ -41,6 +42,7 @@ public sealed class AsteriskTelephony : ITelephonyProvider, IAsyncDisposable, ID
     private readonly CallEnding _ending;
     private readonly CallCheck _check;
     private readonly PromptPlayer _player;
+    private readonly SilentCalls _silent;
     private int _isDisposed;
 
     /// <summary>Makes a carrier, which connects to Asterisk on first use.</summary>
@@ -72,6 +74,7 @@ public sealed class AsteriskTelephony : ITelephonyProvider, IAsyncDisposable, ID
             _client, speech as CachedSpeechSynthesizer ?? new CachedSpeechSynthesizer(speech, time: time), _sounds, time, _logger);
         _ending = new CallEnding(_book, _client, _player, time, _logger);
         _check = new CallCheck(_client, _book, _player, _ending, options, time);
+        _silent = new SilentCalls(_check, time, _logger);
         var router = new EventRouter(_book, _player, _ending, _logger);
         _events = new AriEvents(options, time, _logger, router.Take, _check.CheckAllAsync);
     }
@@ -99,7 +102,7 @@ public sealed class AsteriskTelephony : ITelephonyProvider, IAsyncDisposable, ID
         // An earlier request may have reached Asterisk: that no call was placed is not certain then.
         var call = _book.GetOrAdd(request.Call);
         return await call.PlaceOnce(request.Reports, () => isOpen
-                ? _placer.PlaceAsync(call, request, endpoint)
+                ? PlaceAsync(call, request, endpoint)
                 : throw new TimeoutException($"There is no connection for Asterisk's events, without which call {call.Id} is not placed."))
             .WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -163,6 +166,7 @@ public sealed class AsteriskTelephony : ITelephonyProvider, IAsyncDisposable, ID
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
             await _events.DisposeAsync().ConfigureAwait(false);
+            _silent.Dispose();
             await _sounds.DisposeAsync().ConfigureAwait(false);
             _client.Dispose();
         }
@@ -170,6 +174,17 @@ public sealed class AsteriskTelephony : ITelephonyProvider, IAsyncDisposable, ID
 
     /// <summary>For containers that are disposed of without waiting; <see cref="DisposeAsync"/> does not block a thread.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async Task<PlaceCallResult> PlaceAsync(AriCall call, PlaceCallRequest request, string endpoint)
+    {
+        var result = await _placer.PlaceAsync(call, request, endpoint).ConfigureAwait(false);
+        if (result.IsAccepted)
+        {
+            _silent.Watch(call);
+        }
+
+        return result;
+    }
 
     private static ISounds SoundsOf(AsteriskOptions options, TimeProvider time, ILogger logger) => options.SoundsDirectory is { } directory
         ? new SoundFiles(directory, options.SoundsPath ?? directory)

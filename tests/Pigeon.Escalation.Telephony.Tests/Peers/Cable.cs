@@ -10,12 +10,15 @@ internal sealed class Cable : IAsyncDisposable
     private readonly object _gate = new();
     private readonly List<TcpClient> _ends = [];
     private readonly int _to;
+    private readonly Func<string, bool>? _isLost;
     private readonly Task _accepting;
     private bool _isCut;
 
-    public Cable(int to)
+    /// <param name="to">Asterisk's port.</param>
+    /// <param name="isLost">Whether an event does not arrive; null: all do.</param>
+    public Cable(int to, Func<string, bool>? isLost = null)
     {
-        _to = to;
+        (_to, _isLost) = (to, isLost);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -80,15 +83,17 @@ internal sealed class Cable : IAsyncDisposable
             _ends.AddRange([near, far]);
         }
 
-        _ = CopyAsync(near, far);
-        _ = CopyAsync(far, near);
+        _ = CopyAsync(near, far, null);
+        _ = CopyAsync(far, near, _isLost);
     }
 
-    private static async Task CopyAsync(TcpClient from, TcpClient to)
+    private static async Task CopyAsync(TcpClient from, TcpClient to, Func<string, bool>? isLost)
     {
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream());
+            await (isLost is null
+                ? from.GetStream().CopyToAsync(to.GetStream())
+                : EventLoss.CopyAsync(from.GetStream(), to.GetStream(), isLost));
             to.Client.Shutdown(SocketShutdown.Send);
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
