@@ -62,7 +62,7 @@ internal sealed partial class AriCall(CallId id, string channel)
     }
 
     public CallState State =>
-        IsOver || !IsInProgress ? CallState.Over : IsAnswered ? CallState.Answered : CallState.Ringing;
+        IsOver || !IsInProgress ? CallState.Over : IsAnswered ? CallState.Answered : _hasRung ? CallState.Ringing : CallState.Placing;
 
     /// <summary>Has what happened told again, and what comes.</summary>
     public void ListenWith(ICallReports reports)

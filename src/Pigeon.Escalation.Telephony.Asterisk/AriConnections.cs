@@ -33,6 +33,9 @@ internal static class AriConnections
     /// <summary>The address of the REST interface, with a slash at its end.</summary>
     public static Uri RestOf(Uri address) => new($"{address.ToString().TrimEnd('/')}/ari/");
 
+    /// <summary>Why there is no connection: what is thrown first says no more than that there is none.</summary>
+    public static string ReasonOf(Exception failure) => failure.GetBaseException().Message;
+
     /// <summary>A machine that is gone without a word is noticed within half a minute.</summary>
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {

@@ -91,7 +91,7 @@ internal sealed class AriEvents(
                 if (!_end.IsCancellationRequested)
                 {
                     var level = pause == FirstPause ? LogLevel.Error : LogLevel.Debug;
-                    AsteriskLog.NotConnected(logger, level, options.Address, options.Application, e.Message);
+                    AsteriskLog.NotConnected(logger, level, options.Address, options.Application, AriConnections.ReasonOf(e));
                 }
             }
 
@@ -159,7 +159,7 @@ internal sealed class AriEvents(
         {
             if (!life.IsCancellationRequested)
             {
-                AsteriskLog.NotConnected(logger, LogLevel.Error, options.Address, options.Application, e.Message);
+                AsteriskLog.NotConnected(logger, LogLevel.Error, options.Address, options.Application, AriConnections.ReasonOf(e));
                 await life.CancelAsync().ConfigureAwait(false);
             }
         }

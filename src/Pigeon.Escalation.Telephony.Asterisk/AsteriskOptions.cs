@@ -6,7 +6,12 @@ namespace Pigeon.Escalation;
 /// </summary>
 public sealed class AsteriskOptions
 {
-    /// <summary>Where Asterisk's HTTP server is: <c>http</c> or <c>https</c>, without a user and without <c>/ari</c>.</summary>
+    /// <summary>
+    /// Where Asterisk's HTTP server is: <c>http</c> or <c>https</c>, without a user and without <c>/ari</c>. With <c>https</c> requests
+    /// and events go over TLS (<c>tlsenable</c> in <c>http.conf</c>), and the certificate must be one for this host name or IP address
+    /// that the system trusts; on Linux <c>SSL_CERT_FILE</c> and <c>SSL_CERT_DIR</c> say what that is. For a certificate of one's own see
+    /// <see cref="ConfigureHttp"/>. Messages that Asterisk fetches from <see cref="SoundsListen"/> go without TLS in any case.
+    /// </summary>
     /// <value><c>http://127.0.0.1:8088/</c> by default.</value>
     public Uri Address { get; set; } = new("http://127.0.0.1:8088/");
 
@@ -71,6 +76,21 @@ public sealed class AsteriskOptions
     /// <value>4 s by default; 0 s to 1 h.</value>
     public TimeSpan ConnectionPatience { get; set; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>Changes the HTTP handlers before they are used: certificates, proxies. Null by default.</summary>
+    /// <summary>
+    /// Changes the HTTP handlers before they are used: certificates, proxies. It is called for each handler, those of requests and those
+    /// of events, and so again with each new connection for events. Null by default.
+    /// </summary>
+    /// <example>
+    /// Asterisk's certificate comes from a CA of one's own, and no other is trusted:
+    /// <code>
+    /// var trust = new X509ChainPolicy
+    /// {
+    ///     TrustMode = X509ChainTrustMode.CustomRootTrust,
+    ///     CustomTrustStore = { X509Certificate2.CreateFromPem(File.ReadAllText("ca.pem")) },
+    ///     RevocationMode = X509RevocationMode.NoCheck,
+    /// };
+    /// options.ConfigureHttp = http => http.SslOptions.CertificateChainPolicy = trust;
+    /// </code>
+    /// </example>
     public Action<SocketsHttpHandler>? ConfigureHttp { get; set; }
 }

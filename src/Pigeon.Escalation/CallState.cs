@@ -6,12 +6,15 @@ public enum CallState
     /// <summary>The carrier cannot tell; the line is kept until D4 allows.</summary>
     Unknown = 0,
 
-    /// <summary>Being placed, or ringing.</summary>
-    Ringing = 1,
+    /// <summary>Being placed: nothing says that it rings. Whoever is not picked up then was unreachable, and not missed (A1).</summary>
+    Placing = 1,
+
+    /// <summary>It rings.</summary>
+    Ringing = 2,
 
     /// <summary>Picked up and connected.</summary>
-    Answered = 2,
+    Answered = 3,
 
     /// <summary>Over, or certainly never placed.</summary>
-    Over = 3,
+    Over = 4,
 }

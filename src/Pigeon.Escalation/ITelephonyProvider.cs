@@ -47,8 +47,9 @@ public interface ITelephonyProvider
     /// </summary>
     /// <remarks>
     /// What the carrier still knows of the call's reports so far is reported again before this answers, for the host may have missed
-    /// them; known ones change nothing (D3). Keys only with their number. <see cref="CallState.Over"/> without any report means that the
-    /// call was certainly never placed, or is long forgotten: if nobody has heard of it, it is placed.
+    /// them; known ones change nothing (D3). Keys only with their number. A carrier that cannot tell whether a phone rings says
+    /// <see cref="CallState.Placing"/>, never <see cref="CallState.Ringing"/>. <see cref="CallState.Over"/> without any report means that
+    /// the call was certainly never placed, or is long forgotten: if nobody has heard of it, it is placed.
     /// </remarks>
     ValueTask<CallState> GetCallStateAsync(CallId call, ICallReports reports, CancellationToken cancellationToken);
 }

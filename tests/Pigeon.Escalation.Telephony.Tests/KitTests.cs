@@ -80,7 +80,7 @@ public sealed class KitTests
             ScriptedCallKind.Busy => PhoneScript.Tries().Refuses("486 Busy Here"),
             ScriptedCallKind.Decline => PhoneScript.Rings(Ms(call.After)).Refuses("603 Decline"),
             ScriptedCallKind.InvalidNumber => PhoneScript.Tries().Refuses("404 Not Found"),
-            ScriptedCallKind.Unreachable => PhoneScript.Tries().Refuses("480 Temporarily Unavailable"),
+            ScriptedCallKind.Unreachable => PhoneScript.Tries().Waits(Ms(call.After)).Refuses("480 Temporarily Unavailable"),
             _ => PhoneScript.Tries().Refuses("503 Service Unavailable"),
         };
 

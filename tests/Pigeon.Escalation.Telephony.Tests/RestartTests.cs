@@ -49,6 +49,23 @@ public sealed class RestartTests : TelephonyTest
         await phone.FinishAsync(Patience);
     }
 
+    /// <summary>Otherwise the engine would call it missed when its time is over, and not unreachable (A1).</summary>
+    [TestMethod]
+    public async Task The_next_host_does_not_take_a_call_that_is_being_placed_for_one_that_rings()
+    {
+        var phone = await NewPhoneAsync(PhoneScript.Tries().Waits(2500).Refuses("480 Temporarily Unavailable"));
+        var first = NewCarrier();
+        var call = await CallAsync(first, phone.Number);
+        Assert.AreEqual(CallState.Placing, await first.GetCallStateAsync(call, Reports, Patience));
+        await first.DisposeAsync();
+
+        var reports = new Reports();
+        Assert.AreEqual(CallState.Placing, await NewCarrier().GetCallStateAsync(call, reports, Patience));
+        await reports.WaitAsync(CallReportKind.Ended, Patience);
+        Assert.AreEqual("Ended Unreachable", reports.Text());
+        await phone.FinishAsync(Patience);
+    }
+
     [TestMethod]
     public async Task A_call_that_nobody_knows_is_over_without_a_report_and_may_be_placed()
     {

@@ -33,7 +33,9 @@ internal sealed class CallHistory(CallId call)
         {
             lock (_gate)
             {
-                return _outcome != CallOutcome.None ? CallState.Over : _answered ? CallState.Answered : CallState.Ringing;
+                return _outcome != CallOutcome.None ? CallState.Over
+                    : _answered ? CallState.Answered
+                    : _rang ? CallState.Ringing : CallState.Placing;
             }
         }
     }

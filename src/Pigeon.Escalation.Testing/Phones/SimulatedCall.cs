@@ -15,7 +15,7 @@ internal sealed class SimulatedCall(CallId id, SimulatedPhone? phone, FakeClock 
     /// <summary>Where reports go; null: nobody has said so yet.</summary>
     public ICallReports? Reports { get; set; }
 
-    public CallState State { get; private set; } = CallState.Ringing;
+    public CallState State { get; private set; } = CallState.Placing;
 
     public RunId? BusyWith { get; set; }
 
@@ -103,7 +103,11 @@ internal sealed class SimulatedCall(CallId id, SimulatedPhone? phone, FakeClock 
     private void Ring()
     {
         phone!.Calls.Add(this);
-        Later(TimeSpan.Zero, () => Report(CallReport.Ringing(Id)));
+        Later(TimeSpan.Zero, () =>
+        {
+            State = CallState.Ringing;
+            Report(CallReport.Ringing(Id));
+        });
     }
 
     private void PickUp(ScriptedCall entry)

@@ -30,7 +30,7 @@ internal sealed partial class CarriedCall
         {
             var state = await TryAskAsync(carrier, cancellationToken).ConfigureAwait(false);
             isUnknown |= state == CallState.Unknown;
-            if (state is CallState.Ringing or CallState.Answered || HasHad(carrier))
+            if (state is CallState.Placing or CallState.Ringing or CallState.Answered || HasHad(carrier))
             {
                 Bind(carrier);
                 return state;

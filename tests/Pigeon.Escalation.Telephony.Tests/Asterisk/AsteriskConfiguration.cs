@@ -29,7 +29,7 @@ internal static class AsteriskConfiguration
         Path.Combine(programs, "usr/lib/asterisk"),
     ];
 
-    public static void Write(string folder, string programs, int httpPort, int sipPort)
+    public static void Write(string folder, string programs, int httpPort, int sipPort, string http = "")
     {
         foreach (var part in new[] { "etc", "db", "keys", "spool", "run", "log", "agi", "cache" })
         {
@@ -48,7 +48,7 @@ internal static class AsteriskConfiguration
             Modules.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(m => $"load={m}.so\n")));
         Conf("logger", "[general]\n[logfiles]\nconsole => warning,error\n");
         Conf("stasis", "[threadpool]\n");
-        Conf("http", $"[general]\nenabled=yes\nbindaddr=127.0.0.1\nbindport={httpPort}\n");
+        Conf("http", $"[general]\nenabled=yes\nbindaddr=127.0.0.1\nbindport={httpPort}\n{http}");
         var user = $"[{AsteriskServer.User}]\ntype=user\npassword={AsteriskServer.Password}\npassword_format=plain\n";
         Conf("ari", $"[general]\nenabled=yes\n{user}");
         Conf("rtp", "[general]\nrtpstart=20000\nrtpend=29999\n");

@@ -15,7 +15,7 @@ internal sealed class AsteriskServer : IAsyncDisposable
     public const string Password = "only-for-tests";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly Lazy<Task<AsteriskServer>> SharedServer = new(StartNewAsync);
+    private static readonly Lazy<Task<AsteriskServer>> SharedServer = new(() => StartNewAsync());
 
     private readonly string _programs = FindPrograms();
     private readonly string _folder = Directory.CreateTempSubdirectory("pigeon-asterisk-").FullName;
@@ -62,12 +62,13 @@ internal sealed class AsteriskServer : IAsyncDisposable
         }
     }
 
-    public static async Task<AsteriskServer> StartNewAsync()
+    /// <param name="http">More lines of <c>http.conf</c>.</param>
+    public static async Task<AsteriskServer> StartNewAsync(string http = "")
     {
         var server = new AsteriskServer();
         try
         {
-            AsteriskConfiguration.Write(server._folder, server._programs, server._port, Ports.FreeUdp());
+            AsteriskConfiguration.Write(server._folder, server._programs, server._port, Ports.FreeUdp(), http);
             await server.StartAsync();
             return server;
         }

@@ -26,7 +26,8 @@ internal sealed class Phone : IAsyncDisposable
         string[] arguments =
         [
             "-sf", "phone.xml", "-i", "127.0.0.1", "-mi", "127.0.0.1", "-p", Text(Port), "-mp", Text(Port + Sound),
-            "-m", Text(calls), "-max_socket", "1000", "-nostdin", "-aa", "-timeout", "110", "-timeout_error", "-trace_err", "-error_file", "errors",
+            "-m", Text(calls), "-max_socket", "1000", "-nostdin", "-aa", "-timeout", "110", "-timeout_error",
+            "-trace_err", "-error_file", "errors",
         ];
         var info = new ProcessStartInfo("sipp", arguments)
         {

@@ -85,7 +85,7 @@ public sealed class HangUpTests : CarrierTest
         // A call that is forgotten is like one of an earlier process: it is looked for.
         var lists = Twilio.Lists;
         await carrier.GetCallStateAsync(Call with { Attempt = 249 }, Reports, Patience);
-        Assert.AreEqual(CallState.Ringing, await carrier.GetCallStateAsync(Call, Reports, Patience));
+        Assert.AreEqual(CallState.Placing, await carrier.GetCallStateAsync(Call, Reports, Patience));
         Assert.AreEqual(lists, Twilio.Lists);
         await carrier.GetCallStateAsync(Call with { Attempt = 2 }, Reports, Patience);
         Assert.IsGreaterThan(lists, Twilio.Lists);

@@ -19,6 +19,8 @@ public sealed class InquiryTests : CarrierTest
         await Make().PlaceCallAsync(Request(), Patience);
         var next = Make();
         Assert.AreEqual(CallState.Unknown, await next.GetCallStateAsync(Call, Reports, Patience));
+        await WebhookAsync(next, $"status/{Call}", ("CallSid", Twilio.Calls.Single().Sid), ("CallStatus", "initiated"));
+        Assert.AreEqual(CallState.Placing, await next.GetCallStateAsync(Call, Reports, Patience));
         await WebhookAsync(next, $"status/{Call}", ("CallSid", Twilio.Calls.Single().Sid), ("CallStatus", "ringing"));
         Assert.AreEqual(CallState.Ringing, await next.GetCallStateAsync(Call, Reports, Patience));
         Assert.IsFalse(Reports.Reports.Contains("ended HungUp"));

@@ -8,6 +8,10 @@ internal static class InquiryFaults
     public static IEnumerable<Fault> All =>
     [
         Fault.Inquiring(
+            "takes a call that is being placed for ringing",
+            "a call that does not ring yet is Placing, and not said to ring (GetCallStateAsync, A1)",
+            (call, reports, inquire) => inquire(call, reports) is CallState.Placing ? CallState.Ringing : CallState.Over),
+        Fault.Inquiring(
             "takes a call that rings for answered",
             "a call that rings is Ringing, and so reported again (GetCallStateAsync)",
             (call, reports, inquire) => inquire(call, reports) is CallState.Ringing ? CallState.Answered : CallState.Ringing),

@@ -10,6 +10,10 @@ internal static class RestartFaults
     [
         new("takes calls of before a restart for over", Found, network => Forgetful(network, CallState.Over)),
         new("cannot tell of calls of before a restart", Found, network => Forgetful(network, CallState.Unknown)),
+        new(
+            "takes calls of before a restart for ringing",
+            "after a restart a call that does not ring yet is not said to ring (A1, D4)",
+            network => Forgetful(network, CallState.Ringing)),
         new("takes calls of before a restart for over", Rings, network => Forgetful(network, CallState.Over)),
         new("tells nothing further of calls of before a restart", Rings, LosesReports),
         new(

@@ -87,6 +87,31 @@ public sealed class RestartTests
         Assert.AreEqual((AttemptStatus.Missed, 30.0), Ended(after, run, 0));
     }
 
+    /// <summary>Nobody has said that it rings, neither before nor after (A1).</summary>
+    [TestMethod]
+    public void A_phone_that_never_rang_is_unreachable_and_not_missed_when_its_time_is_over()
+    {
+        var before = Rig();
+        var run = before.Start(EngineRig.Flow("a", "b"));
+        var after = Restart(before, seconds: 10, carrier: c => c.Inquiring = _ => new(CallState.Placing));
+        after.Advance(19.9);
+        Assert.IsEmpty(after.Ends);
+        after.Advance(0.1);
+        Assert.AreEqual((AttemptStatus.Failed, 30.0), Ended(after, run, 0));
+        Assert.AreEqual(AttemptReason.Unreachable, after.Get(run).Attempts[0].Reason);
+    }
+
+    [TestMethod]
+    public void A_phone_that_rang_before_is_missed_though_the_carrier_does_not_know_any_more()
+    {
+        var before = Rig();
+        var run = before.Start(EngineRig.Flow("a", "b"));
+        before.Carrier.Ring();
+        var after = Restart(before, seconds: 10, carrier: c => c.Inquiring = _ => new(CallState.Placing));
+        after.Advance(20);
+        Assert.AreEqual((AttemptStatus.Missed, 30.0), Ended(after, run, 0));
+    }
+
     /// <summary>The carrier cannot tell: the line is kept, and nobody else is called, until D4 allows.</summary>
     [TestMethod]
     public void A_call_of_which_nobody_can_tell_keeps_its_line_until_its_time_is_over()

@@ -7,6 +7,10 @@ internal static class InquiryCases
 
     public static IEnumerable<CarrierScript> All =>
     [
+        new("a call that does not ring yet is Placing, and not said to ring (GetCallStateAsync, A1)", PlacingAsync)
+        {
+            Phone = ScriptedCallKind.Unreachable,
+        },
         new("a call that rings is Ringing, and so reported again (GetCallStateAsync)", RingingAsync) { Phone = ScriptedCallKind.NoAnswer },
         new("a call that talks is Answered, and so reported again (GetCallStateAsync)", TalkingAsync),
         new("further reports go to whoever asked last, and no more to who placed the call (GetCallStateAsync)", FurtherAsync),
@@ -18,6 +22,18 @@ internal static class InquiryCases
             Needs = TelephonyCapabilities.Prompt,
         },
     ];
+
+    private static async Task PlacingAsync(CarrierBench bench)
+    {
+        const string promised = "a call of which nothing says that it rings is Placing, unless it is over";
+        var call = await bench.CallAsync(new ScriptedCall { Kind = ScriptedCallKind.Unreachable, After = bench.Pace * 8 });
+        if ((await call.PlaceAsync()).IsAccepted)
+        {
+            var state = await call.InquireAsync();
+            bench.That(state is CallState.Placing or CallState.Over, promised, $"{call} is {state}");
+            call.CheckHasNone(promised, CallReportKind.Ringing, CallReportKind.Answered);
+        }
+    }
 
     private static async Task RingingAsync(CarrierBench bench)
     {

@@ -8,6 +8,10 @@ internal static class RestartCases
     public static IEnumerable<CarrierScript> All =>
     [
         new("after a restart a call that talks is found, and reported as answered (D1, D4)", FoundAsync),
+        new("after a restart a call that does not ring yet is not said to ring (A1, D4)", PlacingAsync)
+        {
+            Phone = ScriptedCallKind.Unreachable,
+        },
         new("after a restart a call that rings is never taken for over, and its pick-up is reported (D4)", RingingAsync),
         new("after a restart a call can be hung up (D1)", HungUpAsync),
         new("after a restart the person's hang-up is reported (D4)", GoneAsync),
@@ -21,6 +25,22 @@ internal static class RestartCases
         new(name, play) { Needs = TelephonyCapabilities.Prompt };
 
     private static async Task FoundAsync(CarrierBench bench) => await RestartedAsync(bench, await bench.AnsweredAsync());
+
+    /// <summary>It would be taken for missed where it was unreachable.</summary>
+    private static async Task PlacingAsync(CarrierBench bench)
+    {
+        const string promised = "a call of which nothing says that it rings is Placing, or Unknown, unless it is over";
+        var call = await bench.CallAsync(new ScriptedCall { Kind = ScriptedCallKind.Unreachable, After = bench.Pace * 12 });
+        if (!(await call.PlaceAsync()).IsAccepted)
+        {
+            return;
+        }
+
+        await bench.RestartAsync();
+        var state = await call.TryInquireAsync();
+        bench.That(state is CallState.Placing or CallState.Unknown or CallState.Over, promised, $"{call} is {state}");
+        call.CheckHasNone(promised, CallReportKind.Ringing, CallReportKind.Answered);
+    }
 
     /// <summary>A carrier may not be able to tell before it is picked up.</summary>
     private static async Task RingingAsync(CarrierBench bench)

@@ -13,7 +13,7 @@ internal sealed class PhoneCall(PhoneNetwork network, PlaceCallRequest request, 
 
     public CallId Id => request.Call;
 
-    public CallState State { get; private set; } = CallState.Ringing;
+    public CallState State { get; private set; } = CallState.Placing;
 
     /// <summary>Who is told; a dead host hears nothing.</summary>
     public ICallReports Reports { get; set; } = request.Reports;
@@ -23,7 +23,11 @@ internal sealed class PhoneCall(PhoneNetwork network, PlaceCallRequest request, 
         if (entry.Kind is ScriptedCallKind.NoAnswer or ScriptedCallKind.Answer or ScriptedCallKind.Decline)
         {
             phone.Calls.Add(this);
-            Later(TimeSpan.Zero, () => Say(What.Rang, CallReport.Ringing(Id)));
+            Later(TimeSpan.Zero, () =>
+            {
+                State = CallState.Ringing;
+                Say(What.Rang, CallReport.Ringing(Id));
+            });
         }
 
         if (entry.Kind == ScriptedCallKind.Answer)

@@ -75,7 +75,7 @@ internal sealed class PhoneNetwork(FakeClock clock, Scenario scenario, Chronicle
         _anyone = reports;
         if (!_calls.TryGetValue(call, out var known))
         {
-            return _underWay.GetValueOrDefault(call) > 0 ? CallState.Ringing : CallState.Over;
+            return _underWay.GetValueOrDefault(call) > 0 ? CallState.Placing : CallState.Over;
         }
 
         known.Reports = reports;
