@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Pigeon.Escalation.Telephony.Twilio.Tests.Fakes;
 using Pigeon.Escalation.Telephony.Twilio.Tests.Flows;
 using static Pigeon.Escalation.Telephony.Twilio.Tests.Flows.NightFlow;
 
@@ -42,6 +43,24 @@ public sealed class CallTests : FlowTest
         (await CallAsync(Alice)).End("busy", 603);
         (await PickUpAsync(Bob)).End();
         Assert.AreEqual(1, await end.WaitAsync(Patience), call.Errors);
+    }
+
+    [TestMethod]
+    public async Task A_key_that_is_not_signed_with_the_token_is_not_believed()
+    {
+        using var call = NewCall();
+        var end = call.RunAsync();
+        var alice = await PickUpAsync(Alice);
+        await alice.HearAsync("database", Patience);
+        using var forger = new WebhookSender("another-token");
+        var url = Twilio.Calls.Single().Fields["Url"].Replace("/voice/", "/key/", StringComparison.Ordinal) + "/1";
+        var (status, _) = await forger.PostAsync(url, [("CallSid", Twilio.Calls.Single().Sid), ("Digits", "1")], Patience);
+        Assert.AreEqual(403, status);
+        Assert.Contains("its signature is not that of", call.Errors);
+        alice.End();
+        (await PickUpAsync(Bob)).End();
+        Assert.AreEqual(1, await end.WaitAsync(Patience), call.Said);
+        SaysNoSecret(call);
     }
 
     [TestMethod]

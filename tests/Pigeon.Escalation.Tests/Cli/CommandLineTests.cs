@@ -80,7 +80,8 @@ public sealed class CommandLineTests
     [TestMethod]
     public void Help_and_version_go_to_standard_output()
     {
-        foreach (var arguments in new[] { "--help", "simulate --help", "check --help", "call --help", "replay --help", "journal export --help", "--version" })
+        string[] all = ["--help", "simulate --help", "check --help", "call --help", "replay --help", "journal export --help", "--version"];
+        foreach (var arguments in all)
         {
             var run = ToolRun.Of(arguments.Split(' '));
 
