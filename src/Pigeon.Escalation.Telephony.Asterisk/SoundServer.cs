@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -16,20 +15,14 @@ internal sealed class SoundServer : ISounds
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly SoundShelf _shelf = new();
-    private readonly ConcurrentDictionary<Task, bool> _serving = new();
-    private readonly CancellationTokenSource _end = new();
-    private readonly TcpListener _listener;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly ConnectionServer _server;
     private readonly string _url;
-    private readonly Task _accepting;
 
     public SoundServer(IPEndPoint listen, Uri? url, TimeProvider time, ILogger logger)
     {
-        (_listener, _time, _logger) = (new TcpListener(listen), time, logger);
-        _listener.Start();
-        _url = (url ?? new Uri($"http://{_listener.LocalEndpoint}/")).ToString().TrimEnd('/');
-        _accepting = Task.Run(AcceptAsync);
+        _server = new ConnectionServer(
+            listen, ServeAsync, time, Patience, notServed: reason => AsteriskLog.NotServed(logger, reason));
+        _url = (url ?? new Uri($"http://{_server.Address}/")).ToString().TrimEnd('/');
     }
 
     public ValueTask<string> OfferAsync(string playback, SpeechAudio audio, CancellationToken cancellationToken) =>
@@ -42,60 +35,12 @@ internal sealed class SoundServer : ISounds
         // What an earlier host has served went with that host.
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync().ConfigureAwait(false);
-        _listener.Stop();
-        await _accepting.ConfigureAwait(false);
-        await Task.WhenAll(_serving.Keys).ConfigureAwait(false);
-        _end.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task AcceptAsync()
+    private async Task ServeAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
-        while (!_end.IsCancellationRequested)
-        {
-            try
-            {
-                var client = await _listener.AcceptTcpClientAsync(_end.Token).ConfigureAwait(false);
-                var serving = ServeAsync(client);
-                _serving[serving] = true;
-                _ = serving.ContinueWith(
-                    done => _serving.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            }
-            catch (SocketException e)
-            {
-                // A connection that broke before it was taken.
-                AsteriskLog.NotServed(_logger, e.Message);
-            }
-            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                using var patience = new CancellationTokenSource(Patience, _time);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _end.Token);
-                var stream = client.GetStream();
-                var request = await ReadAsync(stream, either.Token).ConfigureAwait(false);
-                await AnswerAsync(stream, request, either.Token).ConfigureAwait(false);
-                client.Client.Shutdown(SocketShutdown.Send);
-            }
-            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
-            {
-                if (!_end.IsCancellationRequested)
-                {
-                    AsteriskLog.NotServed(_logger, e.Message);
-                }
-            }
-        }
+        var request = await ReadAsync(stream, cancellationToken).ConfigureAwait(false);
+        await AnswerAsync(stream, request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>The request up to its empty line; what was read of it when it is too long, or stops.</returns>
