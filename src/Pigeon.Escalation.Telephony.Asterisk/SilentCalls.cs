@@ -50,7 +50,7 @@ internal sealed class SilentCalls(CallCheck check, TimeProvider time, ILogger lo
         {
             await check.CheckAsync(call, _end.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever has kept the call from being checked, it is checked again; nobody waits for this who could be told.
+#pragma warning disable CA1031 // Whatever has kept the call from being checked, it is checked again.
         catch (Exception e) when (!_end.IsCancellationRequested)
 #pragma warning restore CA1031
         {
