@@ -76,7 +76,7 @@ internal sealed partial class CallFlowEngine
                 _carrier.Inquire(new CallId(row.Id, effect.Attempt));
                 break;
             case EffectKind.ArmTimer:
-                _timers.Add(effect.Due, row.Id, effect.Epoch);
+                _timers.Add(fact.At, effect.Due, row.Id, effect.Ordinal);
                 break;
             case EffectKind.CancelWait:
                 _lines.Cancel(row.Ticket);

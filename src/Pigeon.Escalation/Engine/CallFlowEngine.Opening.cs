@@ -202,7 +202,7 @@ internal sealed partial class CallFlowEngine
 
         if (row.State.Phase != Phase.Waiting)
         {
-            _timers.Add(row.State.Due, row.Id, row.State.Epoch);
+            _timers.Add(_clock.Now(), row.State.Due, row.Id, row.State.Epoch);
         }
 
         return false;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Pigeon.Escalation.Flows;
 using Pigeon.Escalation.Machine;
 
@@ -28,7 +27,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
     public CallFlowEngine(CallFlowEngineParts parts)
     {
         var options = parts.Options;
-        ThrowIfFaulty(parts);
+        OptionsFaults.ThrowIfAny(options, parts.Lines?.GetPools().Select(p => p.Pool).ToArray(), parts.Name);
         _name = parts.Name;
         _logger = new FaultlessLogger(parts.LoggerFactory.CreateLogger("Pigeon.Escalation.Engine"));
         _clock = new EngineClock(parts.TimeProvider, options.HostNumber);
@@ -225,14 +224,4 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
 
     private static ValueTask<T> AnswerOf<T>(Task<T> answer, CancellationToken cancellationToken) =>
         new(answer.IsCompleted || !cancellationToken.CanBeCanceled ? answer : answer.WaitAsync(cancellationToken));
-
-    private static void ThrowIfFaulty(CallFlowEngineParts parts)
-    {
-        var pools = parts.Lines?.GetPools().Select(p => p.Pool).ToArray();
-        var faults = OptionsFaults.Find(parts.Options, pools);
-        if (faults.Count > 0)
-        {
-            throw new OptionsValidationException(parts.Name, typeof(EscalationOptions), faults);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Pigeon.Escalation.Flows;
 
 namespace Pigeon.Escalation.Engine;
@@ -8,6 +9,15 @@ namespace Pigeon.Escalation.Engine;
 /// </summary>
 internal static class OptionsFaults
 {
+    /// <exception cref="OptionsValidationException">There are faults; the message has all of them.</exception>
+    public static void ThrowIfAny(EscalationOptions options, IReadOnlyCollection<string>? pools, string name)
+    {
+        if (Find(options, pools) is { Count: > 0 } faults)
+        {
+            throw new OptionsValidationException(name, typeof(EscalationOptions), faults);
+        }
+    }
+
     /// <param name="options">The options.</param>
     /// <param name="pools">The pools that the host's own arbiter knows; null: those of the options.</param>
     public static List<string> Find(EscalationOptions options, IReadOnlyCollection<string>? pools)

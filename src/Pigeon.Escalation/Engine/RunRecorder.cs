@@ -5,19 +5,22 @@ namespace Pigeon.Escalation.Engine;
 /// <summary>Turns the machine's announcements into events, and keeps in the row what hosts ask about.</summary>
 internal static class RunRecorder
 {
-    public static CallFlowEvent ToEvent(RunRow row, in Effect effect, in Fact fact)
+    public static CallFlowEvent ToEvent(RunRow row, in Effect effect, in Fact fact) =>
+        ToEvent(row.Plan, row.Id, row.Lease.Line, effect, fact);
+
+    public static CallFlowEvent ToEvent(CallFlowPlan plan, RunId run, int line, in Effect effect, in Fact fact)
     {
         var isCall = effect.Attempt > 0;
-        var contact = isCall ? row.Plan.ContactOf(effect.AttemptKind, effect.Stage, effect.Position) : null;
+        var contact = isCall ? plan.ContactOf(effect.AttemptKind, effect.Stage, effect.Position) : null;
         return new CallFlowEvent
         {
             Kind = effect.Event,
             At = RunRow.Time(fact.At),
-            Run = row.Id,
-            Flow = row.Plan[effect.Stage].Flow.Id,
+            Run = run,
+            Flow = plan[effect.Stage].Flow.Id,
             Attempt = effect.Attempt,
             AttemptKind = effect.AttemptKind,
-            Contact = effect.Event == CallFlowEventKind.RunEnded ? Credited(row, effect, fact) : contact?.Id,
+            Contact = effect.Event == CallFlowEventKind.RunEnded ? Credited(plan, effect, fact) : contact?.Id,
             Phone = contact?.Phones[effect.Phone],
             Loop = effect.Loop,
             Key = effect.Key,
@@ -28,7 +31,7 @@ internal static class RunRecorder
             Rule = effect.Rule,
             Turn = effect.Turn,
             TurnRule = effect.TurnRule,
-            Line = row.Lease.Line,
+            Line = line,
         };
     }
 
@@ -103,8 +106,8 @@ internal static class RunRecorder
     private static void Change(RunRow row, int attempt, CallFlowEvent e, Func<CallAttempt, CallFlowEvent, CallAttempt> change) =>
         row.Course.Attempts[attempt - 1] = change(row.Attempts[attempt - 1], e);
 
-    private static string? Credited(RunRow row, in Effect effect, in Fact fact) =>
+    private static string? Credited(CallFlowPlan plan, in Effect effect, in Fact fact) =>
         effect.RunStatus != RunStatus.Succeeded ? null
-        : effect.CreditsContact ? row.Plan.ContactOf(AttemptKind.Escalation, effect.Stage, effect.Position).Id
+        : effect.CreditsContact ? plan.ContactOf(AttemptKind.Escalation, effect.Stage, effect.Position).Id
         : fact.Name;
 }

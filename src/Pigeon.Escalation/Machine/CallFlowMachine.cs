@@ -9,10 +9,14 @@ internal static class CallFlowMachine
     /// <summary>Takes one fact. The effects are added to the buffer, in the order in which they are to be carried out.</summary>
     public static RunState Step(CallFlowPlan plan, in RunState state, in Fact fact, EffectBuffer effects)
     {
-        var step = new MachineStep(plan, state, fact, effects);
-        step.Take();
-        return step.State;
+        var after = state;
+        Advance(plan, ref after, fact, effects);
+        return after;
     }
+
+    /// <summary>The same in place, for whoever keeps the state in an array.</summary>
+    public static void Advance(CallFlowPlan plan, ref RunState state, in Fact fact, EffectBuffer effects) =>
+        new MachineStep(plan, ref state, fact, effects).Take();
 
     /// <summary>Whether a run in this state can be aborted (B5, B6).</summary>
     public static RefusalReason CheckAbort(in RunState state, AbortMode mode)

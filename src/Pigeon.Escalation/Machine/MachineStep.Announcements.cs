@@ -1,15 +1,15 @@
 namespace Pigeon.Escalation.Machine;
 
 /// <summary>What the world is told.</summary>
-internal ref partial struct MachineStep
+internal readonly ref partial struct MachineStep
 {
-    private readonly void Announce(CallFlowEventKind what, Rule rule) =>
+    private void Announce(CallFlowEventKind what, Rule rule) =>
         _effects.Add(new Effect { Kind = EffectKind.Announce, Event = what, Rule = rule });
 
-    private readonly void AnnounceCall(CallFlowEventKind what, int attempt, AttemptKind kind, Rule rule) =>
+    private void AnnounceCall(CallFlowEventKind what, int attempt, AttemptKind kind, Rule rule) =>
         _effects.Add(CallEvent(what, attempt, kind, rule));
 
-    private readonly void AnnounceEnd(
+    private void AnnounceEnd(
         int attempt, AttemptKind kind, AttemptStatus status, AttemptReason reason, Rule rule, in NextTurn next) =>
         _effects.Add(CallEvent(CallFlowEventKind.AttemptEnded, attempt, kind, rule) with
         {
@@ -38,10 +38,10 @@ internal ref partial struct MachineStep
         });
     }
 
-    private readonly Effect CallEvent(CallFlowEventKind what, int attempt, AttemptKind kind, Rule rule) =>
+    private Effect CallEvent(CallFlowEventKind what, int attempt, AttemptKind kind, Rule rule) =>
         Call(EffectKind.Announce, attempt, kind) with { Event = what, Rule = rule };
 
-    private readonly Effect Call(EffectKind effect, int attempt, AttemptKind kind) => new()
+    private Effect Call(EffectKind effect, int attempt, AttemptKind kind) => new()
     {
         Kind = effect,
         Attempt = attempt,

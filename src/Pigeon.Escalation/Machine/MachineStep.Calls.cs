@@ -1,7 +1,7 @@
 namespace Pigeon.Escalation.Machine;
 
 /// <summary>Escalation calls and call-backs: from the dial to what the carrier says of them.</summary>
-internal ref partial struct MachineStep
+internal readonly ref partial struct MachineStep
 {
     private void Dial()
     {
@@ -132,7 +132,7 @@ internal ref partial struct MachineStep
     }
 
     /// <summary>What an outcome means for a call that nobody has picked up (A1, A4).</summary>
-    private readonly (AttemptStatus Status, AttemptReason Reason, Rule Rule) Unanswered(CallOutcome outcome) => outcome switch
+    private (AttemptStatus Status, AttemptReason Reason, Rule Rule) Unanswered(CallOutcome outcome) => outcome switch
     {
         CallOutcome.Declined => (AttemptStatus.Missed, AttemptReason.None, Rule.A4),
         CallOutcome.Unreachable => (AttemptStatus.Failed, AttemptReason.Unreachable, Rule.A4),

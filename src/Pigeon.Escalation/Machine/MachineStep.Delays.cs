@@ -3,7 +3,7 @@ namespace Pigeon.Escalation.Machine;
 /// <summary>
 /// Calls whose order the journal has kept back: what is counted from the dial (A1, A2, D4) is counted from when they leave.
 /// </summary>
-internal ref partial struct MachineStep
+internal readonly ref partial struct MachineStep
 {
     private void MoveDial()
     {

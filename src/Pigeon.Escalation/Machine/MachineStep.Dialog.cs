@@ -1,7 +1,7 @@
 namespace Pigeon.Escalation.Machine;
 
 /// <summary>The dialog: sets, keys, confirmation, closing message (A5-A8).</summary>
-internal ref partial struct MachineStep
+internal readonly ref partial struct MachineStep
 {
     private void PressKey()
     {

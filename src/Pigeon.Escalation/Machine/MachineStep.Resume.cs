@@ -3,7 +3,7 @@ namespace Pigeon.Escalation.Machine;
 /// <summary>
 /// Going on after a restart: the carrier is asked how the calls stand, for what it reported meanwhile is lost (D1, D4).
 /// </summary>
-internal ref partial struct MachineStep
+internal readonly ref partial struct MachineStep
 {
     private void Resume()
     {
@@ -26,7 +26,7 @@ internal ref partial struct MachineStep
         }
     }
 
-    private readonly void Inquire()
+    private void Inquire()
     {
         if (_s.Has(RunFlags.SecondOpen))
         {

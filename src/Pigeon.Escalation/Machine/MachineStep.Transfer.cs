@@ -1,7 +1,7 @@
 namespace Pigeon.Escalation.Machine;
 
 /// <summary>A transfer after the call-back was answered: the target, the bridge, and how both calls end (T2-T5).</summary>
-internal ref partial struct MachineStep
+internal readonly ref partial struct MachineStep
 {
     private void DialTarget()
     {
@@ -42,7 +42,7 @@ internal ref partial struct MachineStep
         Arm(_fact.At + Timing.BridgeCap);
     }
 
-    private readonly void Bridge() =>
+    private void Bridge() =>
         _effects.Add(new Effect { Kind = EffectKind.Bridge, Attempt = _s.FirstAttempt, Ordinal = _s.Attempts });
 
     private void EndOfTarget()

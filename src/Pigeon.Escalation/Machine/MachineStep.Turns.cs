@@ -1,7 +1,7 @@
 namespace Pigeon.Escalation.Machine;
 
 /// <summary>The end of an attempt, and who is called next (O1-O8).</summary>
-internal ref partial struct MachineStep
+internal readonly ref partial struct MachineStep
 {
     /// <summary>Ends the escalation call or call-back with its verdict, hangs up what may still be connected, and goes on.</summary>
     private void EndFirst(AttemptStatus status, AttemptReason reason, Rule rule)
@@ -27,7 +27,7 @@ internal ref partial struct MachineStep
         Follow(next);
     }
 
-    private readonly NextTurn Next(AttemptStatus status, Rule rule)
+    private NextTurn Next(AttemptStatus status, Rule rule)
     {
         if (status == AttemptStatus.Aborted)
         {
@@ -54,7 +54,7 @@ internal ref partial struct MachineStep
         };
     }
 
-    private readonly NextTurn NextContact(Rule rule)
+    private NextTurn NextContact(Rule rule)
     {
         if (_s.Left.Count == Stage.Persons)
         {
@@ -77,11 +77,11 @@ internal ref partial struct MachineStep
             : GiveUp(Rule.O3, RunReason.Exhausted);
     }
 
-    private readonly NextTurn GiveUp(Rule rule, RunReason reason) =>
+    private NextTurn GiveUp(Rule rule, RunReason reason) =>
         _s.Stage + 1 < _plan.Stages ? new NextTurn(Turn.Chain, Rule.O7) : NextTurn.End(rule, RunStatus.Failed, reason);
 
     /// <summary>The first position from here on whose contact has not left; -1 when there is none.</summary>
-    private readonly int FirstPresent(int position)
+    private int FirstPresent(int position)
     {
         while (position < Stage.Positions && _s.Left.Contains(Stage.PersonAt(position)))
         {

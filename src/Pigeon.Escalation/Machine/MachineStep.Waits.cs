@@ -1,7 +1,7 @@
 namespace Pigeon.Escalation.Machine;
 
 /// <summary>Timers, gaps, and lines that are kept until a call is known to be over (O6, D4).</summary>
-internal ref partial struct MachineStep
+internal readonly ref partial struct MachineStep
 {
     private void TakeTimer()
     {
@@ -148,7 +148,7 @@ internal ref partial struct MachineStep
     }
 
     /// <summary>Until when an unknown end of the latest call keeps the line (D4).</summary>
-    private readonly long HoldLimit => _s.DialedAt + Timing.AnsweredCap + Timing.RingTimeout;
+    private long HoldLimit => _s.DialedAt + Timing.AnsweredCap + Timing.RingTimeout;
 
     private void Arm(long due)
     {
@@ -157,5 +157,5 @@ internal ref partial struct MachineStep
         WakeAt(due);
     }
 
-    private void WakeAt(long time) => _effects.Add(new Effect { Kind = EffectKind.ArmTimer, Due = time, Epoch = ++_s.Epoch });
+    private void WakeAt(long time) => _effects.Add(new Effect { Kind = EffectKind.ArmTimer, Due = time, Ordinal = ++_s.Epoch });
 }

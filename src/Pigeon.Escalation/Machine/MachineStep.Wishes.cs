@@ -1,7 +1,7 @@
 namespace Pigeon.Escalation.Machine;
 
 /// <summary>What the host wants: abort and acknowledge (B1-B6), each checked before it comes here.</summary>
-internal ref partial struct MachineStep
+internal readonly ref partial struct MachineStep
 {
     private void Abort(AbortMode mode)
     {

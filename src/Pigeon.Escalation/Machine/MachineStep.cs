@@ -1,23 +1,25 @@
 namespace Pigeon.Escalation.Machine;
 
-/// <summary>One step in progress: the state as it becomes, and the effects so far. Lives on the stack.</summary>
-internal ref partial struct MachineStep
+/// <summary>One step in progress: the caller's state as it becomes, and the effects so far. Lives on the stack.</summary>
+internal readonly ref partial struct MachineStep
 {
     private readonly CallFlowPlan _plan;
     private readonly EffectBuffer _effects;
-    private readonly Fact _fact;
-    private RunState _s;
+    private readonly ref readonly Fact _fact;
+    private readonly ref RunState _s;
 
-    public MachineStep(CallFlowPlan plan, in RunState state, in Fact fact, EffectBuffer effects) =>
-        (_plan, _s, _fact, _effects) = (plan, state, fact, effects);
+    public MachineStep(CallFlowPlan plan, ref RunState state, in Fact fact, EffectBuffer effects)
+    {
+        (_plan, _effects) = (plan, effects);
+        _s = ref state;
+        _fact = ref fact;
+    }
 
-    public readonly RunState State => _s;
+    private FlowStage Stage => _plan[_s.Stage];
 
-    private readonly FlowStage Stage => _plan[_s.Stage];
+    private FlowTiming Timing => _plan.Timing;
 
-    private readonly FlowTiming Timing => _plan.Timing;
-
-    private readonly AttemptKind FirstKind => _s.Has(RunFlags.Transfer) ? AttemptKind.Callback : AttemptKind.Escalation;
+    private AttemptKind FirstKind => _s.Has(RunFlags.Transfer) ? AttemptKind.Callback : AttemptKind.Escalation;
 
     public void Take()
     {

@@ -6,9 +6,12 @@ internal record struct RunState
     public Phase Phase;
     public RunFlags Flags;
 
+    private byte _status;
+    private byte _reason;
+
     /// <summary>Where the run stands for its host.</summary>
-    public RunStatus Status;
-    public RunReason Reason;
+    public RunStatus Status { readonly get => (RunStatus)_status; set => _status = (byte)value; }
+    public RunReason Reason { readonly get => (RunReason)_reason; set => _reason = (byte)value; }
 
     /// <summary>The key of the call in progress, or of the transfer; <c>'\0'</c> for none.</summary>
     public char Key;

@@ -69,7 +69,7 @@ internal static class StepChecks
         var armed = 0;
         foreach (ref readonly var effect in effects)
         {
-            armed = effect.Kind == EffectKind.ArmTimer ? effect.Epoch : armed;
+            armed = effect.Kind == EffectKind.ArmTimer ? effect.Ordinal : armed;
         }
 
         return armed != 0 && armed != after.Epoch && after.Phase != Phase.Ended ? "the timer that was armed last does not count"
