@@ -13,7 +13,8 @@ internal sealed class ScenarioTraffic : PhoneModel, ICallFlowObserver
     {
         // The traffic knows neither wishes nor texts: what is refused for want of a text's parameter is left out.
         var starts = scenario with { Script = [.. scenario.Script.Where(s => s.Kind == ScenarioStepKind.Start)], Expect = [] };
-        var unfit = starts.Simulate().Events.Where(e => e.Name == OutputWords.RunRejected && !e.Error!.Contains("(L6)", StringComparison.Ordinal));
+        var unfit = starts.Simulate().Events.Where(
+            e => e.Name == OutputWords.RunRejected && !e.Error!.Contains("(L6)", StringComparison.Ordinal));
         var names = unfit.Select(e => e.Run).ToHashSet();
         _scenario = starts with { Script = [.. starts.Script.Where(s => !names.Contains(s.Run))] };
     }

@@ -74,7 +74,7 @@ public sealed class TrafficTests
 
         static long Bytes(int loops)
         {
-            var traffic = Traffic(Runs, 2 * Second, lines: 10, new Declines(5 * Second));
+            var traffic = Traffic(Runs, 2 * Second, lines: 10, new Declines(5 * Second)) with { RunsSharePhones = false };
             var flow = traffic.Options.Flows[0];
             traffic.Options.Flows[0] = flow with { LoopLimit = loops };
             TrafficSimulation.Run(traffic);
