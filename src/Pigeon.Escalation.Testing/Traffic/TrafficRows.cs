@@ -3,8 +3,9 @@ namespace Pigeon.Escalation.Testing;
 /// <summary>The runs that hold lines.</summary>
 internal sealed class TrafficRows
 {
-    private readonly List<TrafficRow> _rows = [];
     private readonly Stack<TrafficRow> _free = new();
+    private TrafficRow[] _rows = [];
+    private int _count;
 
     public TrafficRow this[int number] => _rows[number];
 
@@ -12,7 +13,8 @@ internal sealed class TrafficRows
     {
         if (!_free.TryPop(out var row))
         {
-            _rows.Add(row = new TrafficRow(_rows.Count));
+            Lines.Room.For(ref _rows, _count);
+            row = _rows[_count] = new TrafficRow(_count++);
         }
 
         return row;

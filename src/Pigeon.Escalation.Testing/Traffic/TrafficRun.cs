@@ -66,9 +66,9 @@ internal sealed partial class TrafficRun
     /// <summary>What is answered at once belongs to what is being handled, and comes before what is due next (D5).</summary>
     private void Settle()
     {
-        while (_answers.TryDequeue(out var answer))
+        while (_answers.Count > 0)
         {
-            Happen(answer);
+            Happen(_answers.Dequeue());
         }
     }
 

@@ -15,15 +15,12 @@ internal sealed class DueLane<T>
 
     public DueLane() => _tail = _head;
 
-    /// <summary>The first of them; <see cref="DueKey.Never"/> when there is none.</summary>
-    public DueKey First { get; private set; } = DueKey.Never;
-
-    public bool IsEmpty => First == DueKey.Never;
+    public bool IsEmpty => _read == _written && _head == _tail;
 
     /// <summary>Puts it behind the last; false when it does not belong there.</summary>
     public bool TryAdd(in DueKey key, in T item)
     {
-        if (!IsEmpty && key.IsBefore(_last))
+        if (key.IsBefore(_last) && !IsEmpty)
         {
             return false;
         }
@@ -34,18 +31,15 @@ internal sealed class DueLane<T>
             (_spare, _written) = (null, 0);
         }
 
-        if (IsEmpty)
-        {
-            First = key;
-        }
-
-        _tail.Entries[_written++] = (key, item);
-        _last = key;
+        ref var entry = ref _tail.Entries[_written++];
+        entry.Key = _last = key;
+        entry.Item = item;
         return true;
     }
 
     /// <summary>Takes the first; there must be one.</summary>
-    public T Take()
+    /// <param name="next">The one after it; <see cref="DueKey.Never"/> when there is none.</param>
+    public T Take(out DueKey next)
     {
         var item = _head.Entries[_read++].Item;
         if (_read == ChunkSize && _head != _tail)
@@ -55,14 +49,14 @@ internal sealed class DueLane<T>
             (_spare.Next, _read) = (null, 0);
         }
 
-        if (_head == _tail && _read == _written)
+        if (IsEmpty)
         {
             (_read, _written) = (0, 0);
-            First = DueKey.Never;
+            next = DueKey.Never;
         }
         else
         {
-            First = _head.Entries[_read].Key;
+            next = _head.Entries[_read].Key;
         }
 
         return item;

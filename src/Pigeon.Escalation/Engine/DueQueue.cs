@@ -1,3 +1,5 @@
+using Pigeon.Escalation.Lines;
+
 namespace Pigeon.Escalation.Engine;
 
 /// <summary>
@@ -12,41 +14,45 @@ namespace Pigeon.Escalation.Engine;
 internal sealed class DueQueue<T>
     where T : struct
 {
-    private const int Slots = 64;
+    private const int DelayBits = 6;
 
     private readonly DueHeap<T> _heap = new();
-    private readonly (long Delay, DueLane<T>? Lane)[] _byDelay = new (long, DueLane<T>?)[Slots];
-    private readonly List<DueLane<T>> _lanes = [new()];
-    private DueLane<T> _first;
+    private readonly Known[] _byDelay = new Known[1 << DelayBits];
 
-    public DueQueue() => _first = _lanes[0];
+    // The keys of the lanes' first lie side by side, for each is looked at whenever one has been taken.
+    private DueKey[] _firstOf = [DueKey.Never];
+    private DueLane<T>[] _lanes = [new()];
+    private int _laneCount = 1;
+    private int _next;
 
     public int Count { get; private set; }
 
     /// <summary>When the earliest is due; <see cref="long.MaxValue"/> when there is none.</summary>
-    public long NextDue => Math.Min(_heap.First.Due, _first.First.Due);
+    public long NextDue => Math.Min(_heap.First.Due, _firstOf[_next].Due);
 
     /// <param name="delay">How long it waits: what tells the lane. Any number, it decides nothing else.</param>
     /// <param name="key">When it is due, and its place within that instant.</param>
     /// <param name="item">What is due.</param>
-    public void Add(long delay, DueKey key, in T item)
+    public void Add(long delay, in DueKey key, in T item)
     {
         Count++;
-        if (LaneOf(delay) is not { } lane || !lane.TryAdd(key, item))
+        var lane = LaneOf(delay);
+        if (lane < 0 || !_lanes[lane].TryAdd(key, item))
         {
             _heap.Add(key, item);
         }
-        else if (lane.First.IsBefore(_first.First))
+        else if (key.IsBefore(_firstOf[lane]))
         {
-            _first = lane;
+            _firstOf[lane] = key;
+            _next = key.IsBefore(_firstOf[_next]) ? lane : _next;
         }
     }
 
     /// <summary>Takes the first, if it is due.</summary>
     public bool TryTake(long now, out DueKey key, out T item)
     {
-        var isInLane = _first.First.IsBefore(_heap.First);
-        key = isInLane ? _first.First : _heap.First;
+        var isInLane = _firstOf[_next].IsBefore(_heap.First);
+        key = isInLane ? _firstOf[_next] : _heap.First;
         if (Count == 0 || key.Due > now)
         {
             item = default;
@@ -60,36 +66,46 @@ internal sealed class DueQueue<T>
 
     private T TakeFromLane()
     {
-        var item = _first.Take();
-        foreach (var lane in _lanes)
+        var item = _lanes[_next].Take(out _firstOf[_next]);
+        for (var lane = 0; lane < _laneCount; lane++)
         {
-            _first = lane.First.IsBefore(_first.First) ? lane : _first;
+            _next = _firstOf[lane].IsBefore(_firstOf[_next]) ? lane : _next;
         }
 
         return item;
     }
 
-    // A delay that was not seen the last time may never be seen again, and takes nobody's lane while that is in use.
-    private DueLane<T>? LaneOf(long delay)
+    /// <returns>-1: none. A delay that was not seen the last time may never be seen again, and takes no lane that is in use.</returns>
+    private int LaneOf(long delay)
     {
-        ref var slot = ref _byDelay[(uint)((ulong)delay * 0x9E3779B97F4A7C15UL >> 58)];
-        if (slot.Delay == delay)
+        ref var known = ref _byDelay[(int)((ulong)delay * 0x9E3779B97F4A7C15UL >> (64 - DelayBits))];
+        if (known.Delay == delay)
         {
-            return slot.Lane ??= NewLane();
+            known.Lane = known.HasLane ? known.Lane : NewLane();
+            known.HasLane = true;
+            return known.Lane;
         }
 
-        if (slot.Lane is null or { IsEmpty: true })
+        if (!known.HasLane || _lanes[known.Lane].IsEmpty)
         {
-            slot.Delay = delay;
+            known.Delay = delay;
         }
 
-        return null;
+        return -1;
     }
 
-    private DueLane<T> NewLane()
+    private int NewLane()
     {
-        var lane = new DueLane<T>();
-        _lanes.Add(lane);
-        return lane;
+        Room.For(ref _lanes, _laneCount);
+        Room.For(ref _firstOf, _laneCount);
+        (_lanes[_laneCount], _firstOf[_laneCount]) = (new DueLane<T>(), DueKey.Never);
+        return _laneCount++;
+    }
+
+    private struct Known
+    {
+        public long Delay;
+        public int Lane;
+        public bool HasLane;
     }
 }
