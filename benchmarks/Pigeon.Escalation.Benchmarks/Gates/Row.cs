@@ -37,5 +37,5 @@ internal sealed record Row(string Goal, string Anchor, string Ratio, string Byte
     private static string Times(double ratio) => $"<= {Figures.Three(ratio)}x";
 
     private static string Line(string goal, string anchor, string ratio, string bytes, string gate, string moonshot, string verdict) =>
-        $"{goal,-58} | {anchor,-44} | {ratio,-26} | {bytes,7} | {gate,-10} | {moonshot,-10} | {verdict}";
+        $"{goal,-58} | {anchor,-44} | {ratio,-29} | {bytes,7} | {gate,-10} | {moonshot,-10} | {verdict}";
 }
