@@ -21,7 +21,7 @@ public class ArbiterQueuedBenchmarks : IDisposable
     private LinePlace _place;
     private RateLimitLease _lease = null!;
 
-    [Params(1_000, 100_000)]
+    [Params(1_000, 100_000, 1_000_000)]
     public int Depth { get; set; }
 
     [GlobalSetup]

@@ -1,10 +1,10 @@
 using BenchmarkDotNet.Running;
-using Pigeon.Escalation.Benchmarks.Journal;
+using Pigeon.Escalation.Benchmarks.Gates;
 
-if (args is ["journal", .. var options])
+if (args is ["gates" or "journal", .. var options])
 {
     var only = options.SkipWhile(o => o != "--only").Skip(1).FirstOrDefault();
-    return await JournalGoals.RunAsync(isShort: options.Contains("--short"), only);
+    return await GoalList.MeasureAsync(new Effort(options.Contains("--short")), isJournal: args[0] == "journal", only);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

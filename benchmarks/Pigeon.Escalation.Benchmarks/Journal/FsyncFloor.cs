@@ -1,3 +1,5 @@
+using Pigeon.Escalation.Benchmarks.Gates;
+
 namespace Pigeon.Escalation.Benchmarks.Journal;
 
 /// <summary>What the disk takes to keep one page, nothing else being done: a disk that only says so is found out here.</summary>

@@ -1,12 +1,18 @@
+using Pigeon.Escalation.Benchmarks.Gates;
+
 namespace Pigeon.Escalation.Benchmarks.Journal;
 
 /// <summary>What has ended must not make opening slower.</summary>
-internal sealed class HistoryGoal(string pathWithHistory, string pathWithout, int ended)
-    : Goal($"opening with {ended:N0} ended runs in the history", "the same without a history", 0.8)
+internal sealed class HistoryGoal : Goal
 {
-    public override Task<double> SubjectAsync() => OpeningGoal.ReadAsync(pathWithHistory);
+    private readonly string _pathWithHistory;
 
-    public override Task<double> AnchorAsync() => OpeningGoal.ReadAsync(pathWithout);
+    public HistoryGoal(string pathWithHistory, string pathWithout, int ended)
+        : base($"opening with {ended:N0} ended runs in the history")
+    {
+        _pathWithHistory = pathWithHistory;
+        Beside("the same without a history", 1.25, null, () => OpeningGoal.ReadAsync(pathWithout));
+    }
 
-    public override ValueTask DisposeAsync() => default;
+    public override Task<double> SubjectAsync() => OpeningGoal.ReadAsync(_pathWithHistory);
 }

@@ -1,3 +1,4 @@
+using Pigeon.Escalation.Benchmarks.Gates;
 using Pigeon.Escalation.Engine;
 
 namespace Pigeon.Escalation.Benchmarks.Journal;
@@ -18,7 +19,11 @@ internal sealed class OpeningGoal : Goal
     private long _bytes;
 
     private OpeningGoal(string name, string path, BareSqlite bare, int open, bool inFull)
-        : base(name, "SELECT loop over as many records", 1) => (_path, _bare, _open, _inFull) = (path, bare, open, inFull);
+        : base(name)
+    {
+        (_path, _bare, _open, _inFull) = (path, bare, open, inFull);
+        Beside("SELECT loop over as many records", 1, null, AnchorAsync);
+    }
 
     /// <param name="path">A journal that <see cref="JournalFiles.WriteOnceAsync"/> has made.</param>
     /// <param name="open">How many runs are open in it.</param>
@@ -45,7 +50,7 @@ internal sealed class OpeningGoal : Goal
         return time;
     }
 
-    public override Task<double> AnchorAsync()
+    private Task<double> AnchorAsync()
     {
         GC.Collect();
         var (stretch, begin) = (Stretch.Begin(), Environment.CpuUsage.TotalTime);
@@ -67,7 +72,7 @@ internal sealed class OpeningGoal : Goal
         return time;
     }
 
-    public override ValueTask DisposeAsync()
+    protected override ValueTask CloseAsync()
     {
         _bare.Dispose();
         File.Delete($"{_path}.bare");

@@ -1,3 +1,4 @@
+using Pigeon.Escalation.Benchmarks.Gates;
 using Pigeon.Escalation.Storage.Tests.PostgreSql;
 
 namespace Pigeon.Escalation.Benchmarks.Journal;
@@ -14,8 +15,9 @@ internal sealed class PostgreSqlCommitGoal : Goal
     private readonly byte[][] _payloads;
 
     private PostgreSqlCommitGoal(int size, PostgreSqlJournal journal, JournalOpening opening, BareNpgsql bare)
-        : base($"PostgreSQL journal, {size:N0} facts a commit", "Npgsql, unnest of one row a fact", 0.8)
+        : base($"PostgreSQL journal, {size:N0} facts a commit")
     {
+        Beside("Npgsql, unnest of one row a fact", 1 / 0.8, 1 / 0.95, AnchorAsync);
         (_journal, _bare, _feed) = (journal, bare, new FactFeed(size, opening));
         var records = FactFeed.Records(size);
         (_runs, _payloads) = ([.. records.Select(r => r.Run)], [.. records.Select(r => r.Record)]);
@@ -42,7 +44,7 @@ internal sealed class PostgreSqlCommitGoal : Goal
         return stretch.Microseconds / Commits;
     }
 
-    public override async Task<double> AnchorAsync()
+    private async Task<double> AnchorAsync()
     {
         var stretch = Stretch.Begin();
         for (var i = 0; i < Commits; i++)
@@ -53,7 +55,7 @@ internal sealed class PostgreSqlCommitGoal : Goal
         return stretch.Microseconds / Commits;
     }
 
-    public override async ValueTask DisposeAsync()
+    protected override async ValueTask CloseAsync()
     {
         await _bare.DisposeAsync();
         await _journal.DisposeAsync();

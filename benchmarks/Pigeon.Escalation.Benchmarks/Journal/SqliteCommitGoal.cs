@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pigeon.Escalation.Benchmarks.Gates;
 
 namespace Pigeon.Escalation.Benchmarks.Journal;
 
@@ -15,8 +16,9 @@ internal sealed class SqliteCommitGoal : Goal
     private int _next;
 
     private SqliteCommitGoal(int size, SqliteJournal journal, JournalOpening opening, BareSqlite bare)
-        : base($"SQLite journal, {size} facts a commit", "Microsoft.Data.Sqlite, one row a fact", 0.85)
+        : base($"SQLite journal, {size} facts a commit")
     {
+        Beside("Microsoft.Data.Sqlite, one row a fact", 1 / 0.85, null, AnchorAsync);
         (_journal, _bare, _feed) = (journal, bare, new FactFeed(size, opening));
         _records = FactFeed.Records(Math.Max(size, 8));
         _commits = size > 64 ? 20 : 100;
@@ -41,7 +43,7 @@ internal sealed class SqliteCommitGoal : Goal
         return stretch.Microseconds / _commits;
     }
 
-    public override Task<double> AnchorAsync()
+    private Task<double> AnchorAsync()
     {
         var stretch = Stretch.Begin();
         for (var i = 0; i < _commits; i++)
@@ -53,7 +55,7 @@ internal sealed class SqliteCommitGoal : Goal
         return Task.FromResult(stretch.Microseconds / _commits);
     }
 
-    public override async ValueTask DisposeAsync()
+    protected override async ValueTask CloseAsync()
     {
         _bare.Dispose();
         await _journal.DisposeAsync();

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Pigeon.Escalation.Benchmarks.Journal;
+namespace Pigeon.Escalation.Benchmarks.Gates;
 
 /// <summary>A stretch of time, in microseconds. A value.</summary>
 internal readonly struct Stretch

@@ -1,0 +1,49 @@
+using Pigeon.Escalation.Benchmarks.Gates.Goals;
+using Pigeon.Escalation.Benchmarks.Journal;
+
+namespace Pigeon.Escalation.Benchmarks.Gates;
+
+/// <summary>All goals, in the order of their numbers. A new one gets its line here.</summary>
+internal static class GoalList
+{
+    /// <param name="effort">How much time it may take.</param>
+    /// <param name="isJournal">All goals of the journal, and those only.</param>
+    /// <param name="only">A goal's number, or a word that it is known by; null: all of them.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> MeasureAsync(Effort effort, bool isJournal, string? only)
+    {
+        await using var journal = new JournalGoals(effort);
+        var entries = (isJournal ? OfJournal(journal) : OfAll(effort, journal)).Where(e => e.IsMeant(only));
+        if (isJournal)
+        {
+            journal.SayFloor();
+        }
+
+        return await new GoalRun(effort).MeasureAsync(entries);
+    }
+
+    private static IEnumerable<GoalEntry> OfAll(Effort effort, JournalGoals journal) =>
+    [
+        new("1", "lines uncontended", () => new TryAcquireGoal(effort)),
+        new("2", "lines uncontended async", () => new AcquireGoal(effort)),
+        new("2", "lines threads", () => new TwoThreadsTryGoal(effort)),
+        new("2", "lines threads async", () => new TwoThreadsGoal(effort)),
+        new("3", "lines ledger", () => new LedgerGoal(effort)),
+        new("4", "lines queued", () => new HandOffGoal(effort)),
+        new("5", "lines queued drain", () => new DrainGoal(effort)),
+        new("6", "lines priorities", () => new PrioritiesGoal(effort)),
+        new("7", "lines cancel", () => new CancelGrowthGoal(effort)),
+        new("7", "lines cancel", () => new CancelGoal(effort)),
+        new("7", "lines cancel async", () => new CancelAwaitedGoal(effort)),
+        new("8", "lines pools", () => new PoolsGoal(effort)),
+        new("9", "machine", () => new TransitionGoal(effort)),
+        new("12", "clock timers", () => new ClockTimersGoal(effort)),
+        new("12", "clock advance", () => new ClockAdvanceGoal(effort)),
+        new("12", "clock firing", () => new ClockFiringGoal(effort)),
+        journal.Runs,
+        .. journal.Opening,
+    ];
+
+    private static IEnumerable<GoalEntry> OfJournal(JournalGoals journal) =>
+        [.. journal.Commits, journal.Runs, .. journal.Opening, journal.History];
+}

@@ -1,0 +1,57 @@
+namespace Pigeon.Escalation.Benchmarks.Gates;
+
+/// <summary>A goal whose subject and anchors are loops on the calling thread.</summary>
+/// <param name="name">What is measured.</param>
+/// <param name="effort">How long a round is.</param>
+/// <param name="fixedCount">How many times a round does the work, for subject and anchors; 0: as often as fills the time.</param>
+internal abstract class LoopGoal(string name, Effort effort, int fixedCount = 0) : Goal(name)
+{
+    // The compiler looks at what is hot when nothing new has come for a tenth of a second, and takes two looks.
+    private const int WarmUps = 3;
+    private static readonly TimeSpan CompilerPause = TimeSpan.FromMilliseconds(130);
+
+    private readonly List<Loop> _loops = [];
+    private Loop? _subject;
+
+    protected Effort Effort { get; } = effort;
+
+    private Loop SubjectLoop => _subject ??= Add(Subject, fixedCount);
+
+    public override Task<double> SubjectAsync() => Task.FromResult(SubjectLoop.Round());
+
+    public override Task WarmUpAsync()
+    {
+        _ = SubjectLoop;
+        for (var i = 0; i < WarmUps; i++)
+        {
+            _loops.ForEach(l => l.WarmUp());
+            Thread.Sleep(CompilerPause);
+        }
+
+        _loops.ForEach(l => l.WarmUp());
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Does the work that is measured.</summary>
+    /// <param name="count">How many times.</param>
+    protected abstract void Subject(int count);
+
+    protected void Beside(string anchor, double gate, double? moonshot, Action<int> repeat) =>
+        Beside(anchor, gate, moonshot, repeat, fixedCount);
+
+    protected void Beside(string anchor, double gate, double? moonshot, Action<int> repeat, int count)
+    {
+        var loop = Add(repeat, count);
+        Beside(anchor, gate, moonshot, () => Task.FromResult(loop.Round()));
+    }
+
+    /// <summary>Not a byte, once it is warm.</summary>
+    protected void AllocatesNothing() => Weigh("allocated each time", 0, 0, SubjectLoop.Allocated);
+
+    private Loop Add(Action<int> repeat, int count)
+    {
+        var loop = new Loop(repeat, Effort.Microseconds, count);
+        _loops.Add(loop);
+        return loop;
+    }
+}

@@ -1,0 +1,41 @@
+namespace Pigeon.Escalation.Benchmarks.Gates;
+
+/// <summary>A line of the table.</summary>
+internal sealed record Row(string Goal, string Anchor, string Ratio, string Bytes, string Gate, string Moonshot, Verdict Verdict)
+{
+    private static readonly string Head = Line("goal", "anchor", "ratio median (min..max)", "bytes", "gate", "moonshot", "verdict");
+
+    public static Row Of(string goal, Anchor anchor, in Ratios ratios)
+    {
+        var (gate, moonshot) = anchor.Bounds;
+        var verdict = anchor.Bounds.Judge(ratios);
+        return new Row(goal, anchor.Name, ratios.Brief, "", Times(gate), moonshot is { } m ? Times(m) : "", verdict);
+    }
+
+    public static Row Of(string goal, Weight weight, double bytes)
+    {
+        var (gate, moonshot) = weight.Bounds;
+        var (most, aim) = (Bytes(gate), moonshot is { } m ? Bytes(m) : "");
+        return new Row(goal, weight.What, "", Figures.Three(bytes), most, aim, weight.Bounds.Judge(bytes));
+
+        static string Bytes(double bytes) => $"<= {Figures.Three(bytes)} B";
+    }
+
+    public static void Write(IEnumerable<Row> rows, Action<string> say)
+    {
+        say(Head);
+        say(string.Join('|', Head.Split('|').Select(c => new string('-', c.Length))));
+        foreach (var row in rows)
+        {
+            say(row.ToString());
+        }
+    }
+
+    public override string ToString() =>
+        Line(Goal, Anchor, Ratio, Bytes, Gate, Moonshot, Verdict == Verdict.Beyond ? "BEYOND" : Verdict.ToString().ToLowerInvariant());
+
+    private static string Times(double ratio) => $"<= {Figures.Three(ratio)}x";
+
+    private static string Line(string goal, string anchor, string ratio, string bytes, string gate, string moonshot, string verdict) =>
+        $"{goal,-58} | {anchor,-44} | {ratio,-29} | {bytes,7} | {gate,-10} | {moonshot,-10} | {verdict}";
+}
