@@ -40,6 +40,7 @@ internal static class GoalList
         new("12", "clock timers", () => new ClockTimersGoal(effort)),
         new("12", "clock advance", () => new ClockAdvanceGoal(effort)),
         new("12", "clock firing", () => new ClockFiringGoal(effort)),
+        new("13", "traffic simulator", () => new TrafficGoal(effort)),
         journal.Runs,
         .. journal.Opening,
     ];

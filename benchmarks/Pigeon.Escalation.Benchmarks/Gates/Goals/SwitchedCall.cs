@@ -134,5 +134,5 @@ internal struct SwitchedCall
     });
 
     private void Arm(long due, EffectBuffer effects) =>
-        effects.Add(new Effect { Kind = EffectKind.ArmTimer, Due = due, Epoch = ++_epoch });
+        effects.Add(new Effect { Kind = EffectKind.ArmTimer, Due = due, Ordinal = ++_epoch });
 }
