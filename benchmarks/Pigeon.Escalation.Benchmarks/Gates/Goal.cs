@@ -45,9 +45,10 @@ internal abstract class Goal(string name) : IAsyncDisposable
         Anchors.Add(new Anchor(anchor, new Bounds(gate, moonshot), round));
 
     /// <param name="what">What is weighed.</param>
-    /// <param name="gate">How many bytes it may be.</param>
-    /// <param name="moonshot">How many it should be.</param>
+    /// <param name="gate">How much it may be.</param>
+    /// <param name="moonshot">How much it should be.</param>
     /// <param name="measure">Weighs it.</param>
-    protected void Weigh(string what, double gate, double? moonshot, Func<double> measure) =>
-        Weights.Add(new Weight(what, new Bounds(gate, moonshot), measure));
+    /// <param name="unit">What it is counted in.</param>
+    protected void Weigh(string what, double gate, double? moonshot, Func<double> measure, string unit = "B") =>
+        Weights.Add(new Weight(what, new Bounds(gate, moonshot), measure, unit));
 }

@@ -41,6 +41,8 @@ internal static class GoalList
         new("12", "clock advance", () => new ClockAdvanceGoal(effort)),
         new("12", "clock firing", () => new ClockFiringGoal(effort)),
         new("13", "traffic simulator", () => new TrafficGoal(effort)),
+        new("14", "queueing simulator", () => new QueueingGoal(effort)),
+        new("14", "queueing erlang", () => new ErlangGoal(effort)),
         journal.Runs,
         .. journal.Opening,
     ];

@@ -65,7 +65,7 @@ internal sealed class GoalRun(Effort effort)
         foreach (var weight in goal.Weights)
         {
             var row = Row.Of(name, weight, weight.Measure());
-            Say($"{name}, {weight.What}: {row.Bytes} bytes");
+            Say($"{name}, {weight.What}: {row.Bytes}{(weight.Unit == "B" ? " bytes" : "")}");
             _rows.Add(row);
         }
 

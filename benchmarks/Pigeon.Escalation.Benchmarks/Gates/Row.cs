@@ -16,9 +16,10 @@ internal sealed record Row(string Goal, string Anchor, string Ratio, string Byte
     {
         var (gate, moonshot) = weight.Bounds;
         var (most, aim) = (Bytes(gate), moonshot is { } m ? Bytes(m) : "");
-        return new Row(goal, weight.What, "", Figures.Three(bytes), most, aim, weight.Bounds.Judge(bytes));
+        var figure = weight.Unit == "B" ? Figures.Three(bytes) : $"{Figures.Three(bytes)} {weight.Unit}";
+        return new Row(goal, weight.What, "", figure, most, aim, weight.Bounds.Judge(bytes));
 
-        static string Bytes(double bytes) => $"<= {Figures.Three(bytes)} B";
+        string Bytes(double bytes) => $"<= {Figures.Three(bytes)} {weight.Unit}";
     }
 
     public static void Write(IEnumerable<Row> rows, Action<string> say)

@@ -10,6 +10,8 @@ internal sealed class TrafficBook
     private readonly Dictionary<string, TrafficFlow> _byId = new(StringComparer.Ordinal);
     private readonly List<TrafficFlow> _flows = [];
     private readonly List<LineLedger> _pools = [];
+    private string? _latestId;
+    private TrafficFlow? _latest;
 
     public TrafficBook(Traffic traffic, TrafficPhones phones)
     {
@@ -36,7 +38,16 @@ internal sealed class TrafficBook
     public LineLedger PoolOf(TrafficFlow flow) => _pools[flow.Pool];
 
     /// <exception cref="ArgumentException">There is no such flow.</exception>
-    public TrafficFlow FlowOf(in TrafficStart start, long index) => _byId.TryGetValue(start.Flow, out var flow)
-        ? flow
-        : throw new ArgumentException($"Starts[{index}].Flow is '{start.Flow}': the flows are {string.Join(", ", _byId.Keys)}");
+    public TrafficFlow FlowOf(in TrafficStart start, long index)
+    {
+        // Most starts are of the flow of the one before, by the same string.
+        if (!ReferenceEquals(start.Flow, _latestId))
+        {
+            _latest = _byId.GetValueOrDefault(start.Flow) ?? throw new ArgumentException(
+                $"Starts[{index}].Flow is '{start.Flow}': the flows are {string.Join(", ", _byId.Keys)}.");
+            _latestId = start.Flow;
+        }
+
+        return _latest!;
+    }
 }

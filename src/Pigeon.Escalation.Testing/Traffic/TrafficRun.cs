@@ -17,7 +17,7 @@ internal sealed partial class TrafficRun
     private readonly TrafficTally _tally = new();
     private readonly DueQueue<Happening> _due = new();
     private readonly Queue<Happening> _answers = new();
-    private readonly TrafficQueue _waiting = new();
+    private readonly Places<WaitingRun> _waiting = new();
     private readonly TrafficRows _rows = new();
     private readonly TrafficRow _lobby = new(-1);
     private readonly EffectBuffer _effects = new();
@@ -104,7 +104,7 @@ internal sealed partial class TrafficRun
 
         _now = start.At.Ticks;
         var flow = _book.FlowOf(start, index);
-        switch (_book.PoolOf(flow).Request(new RunId(_waiting.NextPlace), start.Priority, Nobody.Instance, out var line))
+        switch (_book.PoolOf(flow).Request(new RunId(_waiting.Next), start.Priority, Nobody.Instance, out var line))
         {
             case LineAnswerKind.Granted:
                 var row = Seat(_accepted++, flow, line);
@@ -126,7 +126,7 @@ internal sealed partial class TrafficRun
         Accept(_lobby);
         Take(_lobby, new Fact { Kind = FactKind.LineAwaited, At = _now });
         _stateOfWaiting = _lobby.State;
-        _waiting.Add(run, _now, flow.Number);
+        _waiting.Add(new WaitingRun(run, _now, flow.Number));
     }
 
     private void Accept(TrafficRow row)
@@ -164,16 +164,6 @@ internal sealed partial class TrafficRun
         if ((_tally.Facts & FactsBetweenLooks) == 0)
         {
             _cancellation.ThrowIfCancellationRequested();
-        }
-    }
-
-    /// <summary>A book of lines wants to know whom to tell; here the run's place in the queue says all.</summary>
-    private sealed class Nobody : ILineListener
-    {
-        public static Nobody Instance { get; } = new();
-
-        public void OnGranted(in LineTicket ticket, in LineLease lease)
-        {
         }
     }
 }

@@ -15,11 +15,13 @@ internal sealed class EffectBuffer
     {
         if (Count == _effects.Length)
         {
-            Array.Resize(ref _effects, Count * 2);
+            Grow();
         }
 
         _effects[Count++] = effect;
     }
 
     public void Clear() => Count = 0;
+
+    private void Grow() => Array.Resize(ref _effects, Count * 2);
 }
