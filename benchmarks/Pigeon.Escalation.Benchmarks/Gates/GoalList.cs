@@ -39,7 +39,7 @@ internal static class GoalList
         new("9", "machine", () => new TransitionGoal(effort)),
         new("12", "clock timers", () => new ClockTimersGoal(effort)),
         new("12", "clock advance", () => new ClockAdvanceGoal(effort)),
-        new("12", "clock firing", () => new ClockFiringGoal(effort)),
+        new("12", "clock firing", () => new ClockFiringGoal()),
         new("13", "traffic simulator", () => new TrafficGoal(effort)),
         new("14", "queueing simulator", () => new QueueingGoal(effort)),
         new("14", "queueing erlang", () => new ErlangGoal(effort)),

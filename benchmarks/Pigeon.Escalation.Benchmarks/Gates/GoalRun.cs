@@ -23,9 +23,10 @@ internal sealed class GoalRun(Effort effort)
             }
         }
 
+        var (length, seconds) = (effort.IsShort ? "short" : "full", Stopwatch.GetElapsedTime(begin).TotalSeconds);
         Say("");
         Say($"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}, "
-            + $"{Environment.ProcessorCount} processors, {(effort.IsShort ? "short, " : "")}{Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s");
+            + $"{Environment.ProcessorCount} processors, {length}, {seconds:0} s");
         Row.Write(_rows, Say);
         return _rows.Exists(r => r.Verdict == Verdict.Beyond) ? 1 : 0;
     }

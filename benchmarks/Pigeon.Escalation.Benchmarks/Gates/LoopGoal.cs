@@ -6,10 +6,6 @@ namespace Pigeon.Escalation.Benchmarks.Gates;
 /// <param name="fixedCount">How many times a round does the work, for subject and anchors; 0: as often as fills the time.</param>
 internal abstract class LoopGoal(string name, Effort effort, int fixedCount = 0) : Goal(name)
 {
-    // The compiler looks at what is hot when nothing new has come for a tenth of a second, and takes two looks.
-    private const int WarmUps = 3;
-    private static readonly TimeSpan CompilerPause = TimeSpan.FromMilliseconds(130);
-
     private readonly List<Loop> _loops = [];
     private Loop? _subject;
 
@@ -22,10 +18,10 @@ internal abstract class LoopGoal(string name, Effort effort, int fixedCount = 0)
     public override Task WarmUpAsync()
     {
         _ = SubjectLoop;
-        for (var i = 0; i < WarmUps; i++)
+        for (var i = 0; i < Compiler.Looks; i++)
         {
             _loops.ForEach(l => l.WarmUp());
-            Thread.Sleep(CompilerPause);
+            Compiler.Wait();
         }
 
         _loops.ForEach(l => l.WarmUp());

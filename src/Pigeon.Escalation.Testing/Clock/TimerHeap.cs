@@ -69,6 +69,7 @@ internal sealed class TimerHeap
 
     private void Settle(int hole, in Entry entry)
     {
+        Comparisons++;
         if (hole > 0 && IsBefore(entry, _entries[(hole - 1) / Children]))
         {
             Rise(hole, entry);
@@ -83,6 +84,7 @@ internal sealed class TimerHeap
     {
         while (hole > 0)
         {
+            Comparisons++;
             var parent = (hole - 1) / Children;
             if (!IsBefore(entry, _entries[parent]))
             {
@@ -100,7 +102,10 @@ internal sealed class TimerHeap
     {
         for (var child = (hole * Children) + 1; child < Count; child = (hole * Children) + 1)
         {
-            var first = FirstOf(child, Math.Min(child + Children, Count));
+            // Counted once for a family: the children among each other, and the first of them with the entry.
+            var end = Math.Min(child + Children, Count);
+            Comparisons += end - child;
+            var first = FirstOf(child, end);
             if (!IsBefore(_entries[first], entry))
             {
                 break;
@@ -133,11 +138,7 @@ internal sealed class TimerHeap
         _entries[position] = entry;
     }
 
-    private bool IsBefore(in Entry one, in Entry other)
-    {
-        Comparisons++;
-        return one.Key.IsBefore(other.Key);
-    }
+    private static bool IsBefore(in Entry one, in Entry other) => one.Key.IsBefore(other.Key);
 
     private void MakeRoom()
     {

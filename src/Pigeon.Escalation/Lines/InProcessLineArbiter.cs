@@ -54,40 +54,27 @@ public sealed class InProcessLineArbiter : ILineArbiter
     /// <inheritdoc />
     public LineAnswer Request(in LineRequest request)
     {
-        var kind = Request(request.Pool, request.Run, request.Priority, request.Listener, out var pool, out var place, request.IsAccepted);
+        if (_pools.Find(request.Pool) is not { } pool)
+        {
+            return LineAnswer.Refused(LineAnswerKind.UnknownPool);
+        }
+
+        var kind = pool.Ask(request.Run, request.Priority, request.Listener, out var place, request.IsAccepted);
         return kind switch
         {
-            LineAnswerKind.Granted => LineAnswer.Granted(new LineLease(pool!.Name, request.Run, place.Number, place.Token)),
-            LineAnswerKind.Waiting => LineAnswer.Waiting(new LineTicket(pool!.Name, request.Run, place.Token, place.Number)),
+            LineAnswerKind.Granted => LineAnswer.Granted(pool.Lease(request.Run, place)),
+            LineAnswerKind.Waiting => LineAnswer.Waiting(pool.Ticket(request.Run, place)),
             _ => LineAnswer.Refused(kind),
         };
     }
 
-    /// <summary>The same without an answer's seventy bytes, which cost as much as the ledger's work.</summary>
-    internal LineAnswerKind Request(
-        string? name, RunId run, int priority, ILineListener? listener, out LinePool? pool, out LinePlace place, bool isAccepted = false)
-    {
-        if (!_pools.TryGet(name, out pool))
-        {
-            place = default;
-            return LineAnswerKind.UnknownPool;
-        }
-
-        pool.Enter();
-        try
-        {
-            return pool.Request(run, priority, listener, out place, isAccepted);
-        }
-        finally
-        {
-            pool.Exit();
-        }
-    }
+    /// <summary>A pool to ask without an answer's seventy bytes, which cost as much as the ledger's work; null: there is none.</summary>
+    internal LinePool? Find(string? pool) => _pools.Find(pool);
 
     /// <inheritdoc />
     public bool Adopt(in LineLease lease)
     {
-        if (!_pools.TryGet(lease.Pool, out var pool))
+        if (_pools.Find(lease.Pool) is not { } pool)
         {
             return false;
         }
@@ -107,7 +94,7 @@ public sealed class InProcessLineArbiter : ILineArbiter
     /// <remarks>True: the listener is not told, ever. False also when the line is granted and the listener about to be told.</remarks>
     public bool Cancel(in LineTicket ticket)
     {
-        if (!_pools.TryGet(ticket.Pool, out var pool))
+        if (_pools.Find(ticket.Pool) is not { } pool)
         {
             return false;
         }
@@ -126,7 +113,7 @@ public sealed class InProcessLineArbiter : ILineArbiter
     /// <inheritdoc />
     public LineReleaseResult Release(in LineLease lease)
     {
-        if (!_pools.TryGet(lease.Pool, out var pool))
+        if (_pools.Find(lease.Pool) is not { } pool)
         {
             return LineReleaseResult.Unknown;
         }

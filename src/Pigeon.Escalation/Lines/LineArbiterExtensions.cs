@@ -21,9 +21,14 @@ public static class LineArbiterExtensions
             return answer.Kind == LineAnswerKind.Granted;
         }
 
-        var granted = own.Request(pool, run, 0, null, out var found, out var line) == LineAnswerKind.Granted;
-        lease = granted ? new LineLease(found!.Name, run, line.Number, line.Token) : default;
-        return granted;
+        if (own.Find(pool) is { } found && found.Ask(run, 0, null, out var line) == LineAnswerKind.Granted)
+        {
+            lease = found.Lease(run, line);
+            return true;
+        }
+
+        lease = default;
+        return false;
     }
 
     /// <summary>
@@ -45,8 +50,14 @@ public static class LineArbiterExtensions
         this ILineArbiter arbiter, string pool, RunId run = default, int priority = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(arbiter);
-        return cancellationToken.IsCancellationRequested
-            ? new(LineAcquisition.Refused(LineAcquisitionKind.Cancelled))
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new(LineAcquisition.Refused(LineAcquisitionKind.Cancelled));
+        }
+
+        // Most often a line is free, and then there is nothing to get ready for a wait.
+        return arbiter is InProcessLineArbiter own && own.TryAcquire(pool, run, out var lease)
+            ? new(LineAcquisition.Granted(lease))
             : LineWait.Start(arbiter, new LineRequest(pool, run, priority), cancellationToken);
     }
 }

@@ -5,11 +5,27 @@ namespace Pigeon.Escalation.Lines;
 /// </summary>
 internal sealed class LinePool(string name, int capacity, int maxWaiting) : LineLedger(capacity, maxWaiting)
 {
-    private SpinGate _gate;
-
     public string Name { get; } = name;
 
-    public int NameHash { get; } = string.GetHashCode(name, StringComparison.Ordinal);
+    /// <summary>What the ledger answers a request, through the gate.</summary>
+    public LineAnswerKind Ask(RunId run, int priority, ILineListener? listener, out LinePlace place, bool isAccepted = false)
+    {
+        _gate.Enter();
+        try
+        {
+            return Request(run, priority, listener, out place, isAccepted);
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+    }
+
+    /// <summary>The lease of a line that the ledger has granted.</summary>
+    public LineLease Lease(RunId run, in LinePlace line) => new(Name, run, line.Number, line.Token);
+
+    /// <summary>The ticket of a request that the ledger lets wait.</summary>
+    public LineTicket Ticket(RunId run, in LinePlace slot) => new(Name, run, slot.Token, slot.Number);
 
     public void Enter() => _gate.Enter();
 

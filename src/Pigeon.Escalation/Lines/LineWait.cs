@@ -62,17 +62,21 @@ internal sealed class LineWait : IValueTaskSource<LineAcquisition>, ILineListene
 
     private LineAnswerKind Ask(InProcessLineArbiter arbiter, in LineRequest request, out LineAcquisition result)
     {
-        var kind = arbiter.Request(request.Pool, request.Run, request.Priority, this, out var pool, out var place, request.IsAccepted);
+        if (arbiter.Find(request.Pool) is not { } pool)
+        {
+            result = Refused(LineAnswerKind.UnknownPool);
+            return LineAnswerKind.UnknownPool;
+        }
+
+        var kind = pool.Ask(request.Run, request.Priority, this, out var place, request.IsAccepted);
         if (kind == LineAnswerKind.Waiting)
         {
-            _ticket = new LineTicket(pool!.Name, request.Run, place.Token, place.Number);
+            _ticket = pool.Ticket(request.Run, place);
             result = default;
             return kind;
         }
 
-        result = kind == LineAnswerKind.Granted
-            ? LineAcquisition.Granted(new LineLease(pool!.Name, request.Run, place.Number, place.Token))
-            : Refused(kind);
+        result = kind == LineAnswerKind.Granted ? LineAcquisition.Granted(pool.Lease(request.Run, place)) : Refused(kind);
         return kind;
     }
 

@@ -47,6 +47,22 @@ public sealed class InProcessLineArbiterTests
     }
 
     [TestMethod]
+    public void Thousands_of_pools_are_told_apart_whatever_their_names()
+    {
+        string[] odd = ["a", "b", "ab", "ba", "abc", "abcd", "abcde", "bcde", "ä", "日本", "\0", "\0\0"];
+        string[] names = [.. odd, .. Enumerable.Range(0, 5000).SelectMany(i => (string[])[$"{i}", $"tenant-{i}-with-a-long-name"])];
+        var arbiter = new InProcessLineArbiter(names.ToDictionary(name => name, _ => 1));
+
+        var leases = names.Select(name => arbiter.Request(new LineRequest(new string(name.AsSpan()), Run1)).Lease).ToArray();
+
+        CollectionAssert.AreEqual(names, leases.Select(lease => lease.Pool).ToArray());
+        Assert.IsTrue(leases.All(lease => lease.Line == 1));
+        Assert.HasCount(names.Length, arbiter.GetPools());
+        Assert.AreEqual(LineAnswerKind.UnknownPool, arbiter.Request(new LineRequest("", Run1)).Kind);
+        Assert.AreEqual(LineAnswerKind.UnknownPool, arbiter.Request(new LineRequest("tenant-5000-with-a-long-name", Run1)).Kind);
+    }
+
+    [TestMethod]
     public void Raising_the_capacity_tells_those_who_wait_before_it_returns()
     {
         var (arbiter, listener) = (OneLine(), new RecordingListener());

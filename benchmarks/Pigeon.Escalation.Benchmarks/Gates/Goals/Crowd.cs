@@ -1,6 +1,6 @@
 namespace Pigeon.Escalation.Benchmarks.Gates.Goals;
 
-/// <summary>A crowd that comes to a pool of one line, waits there, and goes through it one by one; known by the numbers of their runs.</summary>
+/// <summary>A crowd that comes to a pool of one line, waits, and goes through it one by one; each is known by its run.</summary>
 internal sealed class Crowd(int maxWaiting) : ILineListener
 {
     private readonly InProcessLineArbiter _arbiter = Pools.Of(lines: 1, maxWaiting);

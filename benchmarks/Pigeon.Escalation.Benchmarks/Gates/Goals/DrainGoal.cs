@@ -30,7 +30,13 @@ internal sealed class DrainGoal : LoopGoal
         return default;
     }
 
-    protected override void Subject(int count) => _crowd.PassThrough(count);
+    protected override void Subject(int count)
+    {
+        var before = GC.GetTotalPauseDuration();
+        _crowd.PassThrough(count);
+        Notes.Clear();
+        Notes.Add($"of which the collector takes {(GC.GetTotalPauseDuration() - before).TotalNanoseconds / count:0} ns for one who waits");
+    }
 
     private static int CountOf(Effort effort) => effort.Pick(1_000_000, 200_000);
 

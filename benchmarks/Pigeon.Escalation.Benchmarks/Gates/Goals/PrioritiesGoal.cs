@@ -1,6 +1,6 @@
 namespace Pigeon.Escalation.Benchmarks.Gates.Goals;
 
-/// <summary>A crowd of eight priorities comes, waits and goes through one line, the highest first, in order of arrival within each.</summary>
+/// <summary>A crowd of eight priorities comes, waits and goes through one line, the highest first, each in order of arrival.</summary>
 internal sealed class PrioritiesGoal : LoopGoal
 {
     private const int Levels = 8;
