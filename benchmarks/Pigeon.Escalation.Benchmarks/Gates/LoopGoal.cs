@@ -18,12 +18,7 @@ internal abstract class LoopGoal(string name, Effort effort, int fixedCount = 0)
     public override Task WarmUpAsync()
     {
         _ = SubjectLoop;
-        for (var i = 0; i < Compiler.Looks; i++)
-        {
-            _loops.ForEach(l => l.WarmUp());
-            Compiler.Wait();
-        }
-
+        Compiler.Satisfy(() => _loops.ForEach(l => l.WarmUp()));
         _loops.ForEach(l => l.WarmUp());
         return Task.CompletedTask;
     }

@@ -25,7 +25,8 @@ internal static class Sample
         Parameters = new Dictionary<string, string> { ["check"] = "PostgreSQL replication", ["host"] = "db-17.tokyo.example" },
     };
 
-    public static ICallFlowEngine Engine(ICallFlowJournal journal, int lines, int maxWaiting, int endedKept = 0) => new CallFlowEngineParts
+    public static ICallFlowEngine Engine(
+        ICallFlowJournal journal, int lines, int maxWaiting, int endedKept = 0, TimeSpan? ringTimeout = null) => new CallFlowEngineParts
     {
         Telephony = new Inert(),
         Journal = journal,
@@ -35,6 +36,7 @@ internal static class Sample
             Flows = { Flow },
             MaxWaiting = maxWaiting,
             EndedRunsKept = endedKept,
+            RingTimeout = ringTimeout ?? EscalationDefaults.RingTimeout,
         },
     }.CreateEngine();
 }

@@ -2,51 +2,51 @@ namespace Pigeon.Escalation.Machine;
 
 /// <summary>
 /// One order of the machine. A value; names are numbers until the engine carries it out. Each step makes several, so words are kept as
-/// bytes: 40 in all.
+/// bytes, 40 in all, and an order is written where it will stand: see <see cref="EffectBuffer.Add(EffectKind)"/>.
 /// </summary>
-internal readonly record struct Effect
+internal record struct Effect
 {
-    private readonly byte _event;
-    private readonly byte _rule;
-    private readonly byte _turn;
-    private readonly byte _turnRule;
-    private readonly byte _attemptKind;
-    private readonly byte _attemptStatus;
-    private readonly byte _attemptReason;
-    private readonly byte _runStatus;
-    private readonly byte _runReason;
-    private readonly byte _promptKind;
+    private byte _event;
+    private byte _rule;
+    private byte _turn;
+    private byte _turnRule;
+    private byte _attemptKind;
+    private byte _attemptStatus;
+    private byte _attemptReason;
+    private byte _runStatus;
+    private byte _runReason;
+    private byte _promptKind;
 
-    public required EffectKind Kind { get; init; }
+    public EffectKind Kind { get; set; }
 
     /// <summary>The run is credited to the contact at <see cref="Position"/>; otherwise to whom the fact names.</summary>
-    public bool CreditsContact { get; init; }
+    public bool CreditsContact { get; set; }
 
     /// <summary>What is announced.</summary>
-    public CallFlowEventKind Event { get => (CallFlowEventKind)_event; init => _event = (byte)value; }
-    public Rule Rule { get => (Rule)_rule; init => _rule = (byte)value; }
-    public Turn Turn { get => (Turn)_turn; init => _turn = (byte)value; }
-    public Rule TurnRule { get => (Rule)_turnRule; init => _turnRule = (byte)value; }
+    public CallFlowEventKind Event { readonly get => (CallFlowEventKind)_event; set => _event = (byte)value; }
+    public Rule Rule { readonly get => (Rule)_rule; set => _rule = (byte)value; }
+    public Turn Turn { readonly get => (Turn)_turn; set => _turn = (byte)value; }
+    public Rule TurnRule { readonly get => (Rule)_turnRule; set => _turnRule = (byte)value; }
 
     /// <summary>Which call, and who is called.</summary>
-    public AttemptKind AttemptKind { get => (AttemptKind)_attemptKind; init => _attemptKind = (byte)value; }
-    public ushort Stage { get; init; }
-    public ushort Phone { get; init; }
-    public ushort Loop { get; init; }
-    public char Key { get; init; }
-    public int Attempt { get; init; }
-    public int Position { get; init; }
+    public AttemptKind AttemptKind { readonly get => (AttemptKind)_attemptKind; set => _attemptKind = (byte)value; }
+    public ushort Stage { get; set; }
+    public ushort Phone { get; set; }
+    public ushort Loop { get; set; }
+    public char Key { get; set; }
+    public int Attempt { get; set; }
+    public int Position { get; set; }
 
     /// <summary>How it ended.</summary>
-    public AttemptStatus AttemptStatus { get => (AttemptStatus)_attemptStatus; init => _attemptStatus = (byte)value; }
-    public AttemptReason AttemptReason { get => (AttemptReason)_attemptReason; init => _attemptReason = (byte)value; }
-    public RunStatus RunStatus { get => (RunStatus)_runStatus; init => _runStatus = (byte)value; }
-    public RunReason RunReason { get => (RunReason)_runReason; init => _runReason = (byte)value; }
+    public AttemptStatus AttemptStatus { readonly get => (AttemptStatus)_attemptStatus; set => _attemptStatus = (byte)value; }
+    public AttemptReason AttemptReason { readonly get => (AttemptReason)_attemptReason; set => _attemptReason = (byte)value; }
+    public RunStatus RunStatus { readonly get => (RunStatus)_runStatus; set => _runStatus = (byte)value; }
+    public RunReason RunReason { readonly get => (RunReason)_runReason; set => _runReason = (byte)value; }
 
     /// <summary>What is read, and its number; of a timer the epoch, of a bridge the other call.</summary>
-    public PromptKind PromptKind { get => (PromptKind)_promptKind; init => _promptKind = (byte)value; }
-    public int Ordinal { get; init; }
+    public PromptKind PromptKind { readonly get => (PromptKind)_promptKind; set => _promptKind = (byte)value; }
+    public int Ordinal { get; set; }
 
     /// <summary>When the timer is due.</summary>
-    public long Due { get; init; }
+    public long Due { get; set; }
 }

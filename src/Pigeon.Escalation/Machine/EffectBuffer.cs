@@ -11,17 +11,28 @@ internal sealed class EffectBuffer
 
     public ReadOnlySpan<Effect> Span => _effects.AsSpan(0, Count);
 
-    public void Add(in Effect effect)
+    /// <summary>Adds an effect, for the caller to say the rest of.</summary>
+    public ref Effect Add(EffectKind kind)
+    {
+        ref var effect = ref Next();
+        effect = default;
+        effect.Kind = kind;
+        return ref effect;
+    }
+
+    public void Add(in Effect effect) => Next() = effect;
+
+    public void Clear() => Count = 0;
+
+    private ref Effect Next()
     {
         if (Count == _effects.Length)
         {
             Grow();
         }
 
-        _effects[Count++] = effect;
+        return ref _effects[Count++];
     }
-
-    public void Clear() => Count = 0;
 
     private void Grow() => Array.Resize(ref _effects, Count * 2);
 }

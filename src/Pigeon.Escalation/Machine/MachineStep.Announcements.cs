@@ -3,52 +3,55 @@ namespace Pigeon.Escalation.Machine;
 /// <summary>What the world is told.</summary>
 internal readonly ref partial struct MachineStep
 {
-    private void Announce(CallFlowEventKind what, Rule rule) =>
-        _effects.Add(new Effect { Kind = EffectKind.Announce, Event = what, Rule = rule });
+    private ref Effect Announce(CallFlowEventKind what, Rule rule)
+    {
+        ref var announcement = ref _effects.Add(EffectKind.Announce);
+        announcement.Event = what;
+        announcement.Rule = rule;
+        return ref announcement;
+    }
 
-    private void AnnounceCall(CallFlowEventKind what, int attempt, AttemptKind kind, Rule rule) =>
-        _effects.Add(CallEvent(what, attempt, kind, rule));
+    private ref Effect AnnounceCall(CallFlowEventKind what, int attempt, AttemptKind kind, Rule rule)
+    {
+        ref var announcement = ref AddCall(EffectKind.Announce, attempt, kind);
+        announcement.Event = what;
+        announcement.Rule = rule;
+        return ref announcement;
+    }
 
-    private void AnnounceEnd(
-        int attempt, AttemptKind kind, AttemptStatus status, AttemptReason reason, Rule rule, in NextTurn next) =>
-        _effects.Add(CallEvent(CallFlowEventKind.AttemptEnded, attempt, kind, rule) with
-        {
-            AttemptStatus = status,
-            AttemptReason = reason,
-            Key = kind == AttemptKind.Escalation ? _s.Key : '\0',
-            Turn = next.Turn,
-            TurnRule = next.Rule,
-        });
+    private void AnnounceEnd(int attempt, AttemptKind kind, AttemptStatus status, AttemptReason reason, Rule rule, in NextTurn next)
+    {
+        ref var end = ref AnnounceCall(CallFlowEventKind.AttemptEnded, attempt, kind, rule);
+        end.AttemptStatus = status;
+        end.AttemptReason = reason;
+        end.Key = kind == AttemptKind.Escalation ? _s.Key : '\0';
+        end.Turn = next.Turn;
+        end.TurnRule = next.Rule;
+    }
 
     /// <summary>The run has its result; what remains is to end its calls and to free its line.</summary>
     private void Decide(RunStatus status, RunReason reason, Rule rule, bool creditsContact = false)
     {
         (_s.Status, _s.Reason) = (status, reason);
-        _effects.Add(new Effect
-        {
-            Kind = EffectKind.Announce,
-            Event = CallFlowEventKind.RunEnded,
-            Rule = rule,
-            RunStatus = status,
-            RunReason = reason,
-            CreditsContact = creditsContact,
-            Stage = _s.Stage,
-            Position = _s.Position,
-            Key = creditsContact ? _s.Key : '\0',
-        });
+        ref var end = ref Announce(CallFlowEventKind.RunEnded, rule);
+        end.RunStatus = status;
+        end.RunReason = reason;
+        end.CreditsContact = creditsContact;
+        end.Stage = _s.Stage;
+        end.Position = _s.Position;
+        end.Key = creditsContact ? _s.Key : '\0';
     }
 
-    private Effect CallEvent(CallFlowEventKind what, int attempt, AttemptKind kind, Rule rule) =>
-        Call(EffectKind.Announce, attempt, kind) with { Event = what, Rule = rule };
-
-    private Effect Call(EffectKind effect, int attempt, AttemptKind kind) => new()
+    /// <summary>An effect about a call, and who is called by it.</summary>
+    private ref Effect AddCall(EffectKind effect, int attempt, AttemptKind kind)
     {
-        Kind = effect,
-        Attempt = attempt,
-        AttemptKind = kind,
-        Stage = _s.Stage,
-        Position = _s.Position,
-        Phone = kind == AttemptKind.Target ? (ushort)0 : _s.Phone,
-        Loop = _s.Loop,
-    };
+        ref var call = ref _effects.Add(effect);
+        call.Attempt = attempt;
+        call.AttemptKind = kind;
+        call.Stage = _s.Stage;
+        call.Position = _s.Position;
+        call.Phone = kind == AttemptKind.Target ? (ushort)0 : _s.Phone;
+        call.Loop = _s.Loop;
+        return ref call;
+    }
 }

@@ -23,7 +23,7 @@ internal readonly ref partial struct MachineStep
         _s.Set = 0;
         _s.DialedAt = _fact.At;
         AnnounceCall(CallFlowEventKind.AttemptStarted, _s.Attempts, kind, kind == AttemptKind.Escalation ? Rule.O1 : TransferRule(kind));
-        _effects.Add(Call(EffectKind.Dial, _s.Attempts, kind));
+        AddCall(EffectKind.Dial, _s.Attempts, kind);
         Arm(_fact.At + Timing.RingTimeout);
     }
 

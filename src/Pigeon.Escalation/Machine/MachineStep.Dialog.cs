@@ -13,7 +13,7 @@ internal readonly ref partial struct MachineStep
         _s.KeyNumber = Math.Max(_s.KeyNumber, _fact.Ordinal);
         var behavior = Stage.BehaviorOf(_fact.Key);
         var rule = behavior != 0 ? Rule.A6 : Rule.A7;
-        _effects.Add(CallEvent(CallFlowEventKind.AttemptKey, _s.Attempts, FirstKind, rule) with { Key = _fact.Key });
+        AnnounceCall(CallFlowEventKind.AttemptKey, _s.Attempts, FirstKind, rule).Key = _fact.Key;
         if (_fact.Key == '0')
         {
             _s.Key = '0';
@@ -82,6 +82,9 @@ internal readonly ref partial struct MachineStep
     private void Read(PromptKind kind)
     {
         _s.Prompt++;
-        _effects.Add(Call(EffectKind.Prompt, _s.Attempts, FirstKind) with { PromptKind = kind, Ordinal = _s.Prompt, Key = _s.Key });
+        ref var prompt = ref AddCall(EffectKind.Prompt, _s.Attempts, FirstKind);
+        prompt.PromptKind = kind;
+        prompt.Ordinal = _s.Prompt;
+        prompt.Key = _s.Key;
     }
 }

@@ -30,12 +30,12 @@ internal readonly ref partial struct MachineStep
     {
         if (_s.Has(RunFlags.SecondOpen))
         {
-            _effects.Add(new Effect { Kind = EffectKind.Inquire, Attempt = _s.Attempts });
+            _effects.Add(EffectKind.Inquire).Attempt = _s.Attempts;
         }
 
         if (_s.Has(RunFlags.FirstOpen))
         {
-            _effects.Add(new Effect { Kind = EffectKind.Inquire, Attempt = _s.FirstAttempt });
+            _effects.Add(EffectKind.Inquire).Attempt = _s.FirstAttempt;
         }
     }
 
@@ -90,7 +90,7 @@ internal readonly ref partial struct MachineStep
                 EndOfFirst();
                 break;
             case Phase.Gap or Phase.Settling or Phase.Releasing:
-                _effects.Add(new Effect { Kind = EffectKind.HangUp, Attempt = _s.FirstAttempt });
+                _effects.Add(EffectKind.HangUp).Attempt = _s.FirstAttempt;
                 break;
             case Phase.Calling when state == CallState.Ringing:
                 _s.Flags |= RunFlags.Rang;
@@ -122,7 +122,7 @@ internal readonly ref partial struct MachineStep
                 EndOfTarget();
                 break;
             case Phase.Releasing:
-                _effects.Add(new Effect { Kind = EffectKind.HangUp, Attempt = _s.Attempts });
+                _effects.Add(EffectKind.HangUp).Attempt = _s.Attempts;
                 break;
             case Phase.TargetCalling when state == CallState.Ringing:
                 _s.Flags |= RunFlags.Rang;
@@ -148,7 +148,7 @@ internal readonly ref partial struct MachineStep
     private void DialAgain(AttemptKind kind)
     {
         _s.DialedAt = _fact.At;
-        _effects.Add(Call(EffectKind.Redial, _s.Attempts, kind));
+        AddCall(EffectKind.Redial, _s.Attempts, kind);
         Arm(_fact.At + Timing.RingTimeout);
     }
 

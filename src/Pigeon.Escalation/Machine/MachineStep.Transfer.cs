@@ -42,8 +42,12 @@ internal readonly ref partial struct MachineStep
         Arm(_fact.At + Timing.BridgeCap);
     }
 
-    private void Bridge() =>
-        _effects.Add(new Effect { Kind = EffectKind.Bridge, Attempt = _s.FirstAttempt, Ordinal = _s.Attempts });
+    private void Bridge()
+    {
+        ref var bridge = ref _effects.Add(EffectKind.Bridge);
+        bridge.Attempt = _s.FirstAttempt;
+        bridge.Ordinal = _s.Attempts;
+    }
 
     private void EndOfTarget()
     {

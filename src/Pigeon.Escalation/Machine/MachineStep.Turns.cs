@@ -135,7 +135,7 @@ internal readonly ref partial struct MachineStep
         _s.Loop = 1;
         (_s.Position, _s.Phone, _s.Repeats, _s.Left) = (0, 0, 0, default);
         _s.Flags &= ~RunFlags.NotOnlyBusy;
-        _effects.Add(new Effect { Kind = EffectKind.Announce, Event = CallFlowEventKind.RunChained, Rule = Rule.O7, Stage = _s.Stage });
+        Announce(CallFlowEventKind.RunChained, Rule.O7).Stage = _s.Stage;
         Wait(Timing.AttemptGap);
     }
 }

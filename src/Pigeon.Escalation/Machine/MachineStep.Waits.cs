@@ -64,7 +64,7 @@ internal readonly ref partial struct MachineStep
         if (_s.Has(RunFlags.Repeating))
         {
             _s.Flags &= ~RunFlags.Repeating;
-            _effects.Add(new Effect { Kind = EffectKind.Announce, Event = CallFlowEventKind.LoopRepeated, Rule = Rule.O8, Loop = _s.Loop });
+            Announce(CallFlowEventKind.LoopRepeated, Rule.O8).Loop = _s.Loop;
         }
 
         Dial();
@@ -83,8 +83,8 @@ internal readonly ref partial struct MachineStep
         _s.Flags &= ~RunFlags.Inquiring;
         _s.Epoch++;
         Announce(CallFlowEventKind.LineReleased, Rule.L4);
-        _effects.Add(new Effect { Kind = EffectKind.ReleaseLine });
-        _effects.Add(new Effect { Kind = EffectKind.Conclude });
+        _effects.Add(EffectKind.ReleaseLine);
+        _effects.Add(EffectKind.Conclude);
     }
 
     private void GoOn()
@@ -144,7 +144,7 @@ internal readonly ref partial struct MachineStep
         var limit = HoldLimit;
         var isLate = _s.Has(RunFlags.Transfer) || limit <= _fact.At;
         _s.HoldUntil = isLate ? Math.Max(limit, _fact.At + Timing.RingTimeout) : limit;
-        _effects.Add(new Effect { Kind = EffectKind.HangUp, Attempt = attempt });
+        _effects.Add(EffectKind.HangUp).Attempt = attempt;
     }
 
     /// <summary>Until when an unknown end of the latest call keeps the line (D4).</summary>
@@ -157,5 +157,10 @@ internal readonly ref partial struct MachineStep
         WakeAt(due);
     }
 
-    private void WakeAt(long time) => _effects.Add(new Effect { Kind = EffectKind.ArmTimer, Due = time, Ordinal = ++_s.Epoch });
+    private void WakeAt(long time)
+    {
+        ref var timer = ref _effects.Add(EffectKind.ArmTimer);
+        timer.Due = time;
+        timer.Ordinal = ++_s.Epoch;
+    }
 }

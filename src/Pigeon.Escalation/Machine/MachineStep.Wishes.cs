@@ -91,8 +91,8 @@ internal readonly ref partial struct MachineStep
     private void EndWaiting(RunStatus status, Rule rule, RunReason reason = RunReason.None)
     {
         Decide(status, reason, rule);
-        _effects.Add(new Effect { Kind = EffectKind.CancelWait });
-        _effects.Add(new Effect { Kind = EffectKind.Conclude });
+        _effects.Add(EffectKind.CancelWait);
+        _effects.Add(EffectKind.Conclude);
         _s.Phase = Phase.Ended;
         _s.Epoch++;
     }

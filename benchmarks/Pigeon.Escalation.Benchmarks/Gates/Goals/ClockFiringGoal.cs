@@ -14,13 +14,11 @@ internal sealed class ClockFiringGoal : Goal
 
     public override Task WarmUpAsync()
     {
-        for (var i = 0; i < Compiler.Looks; i++)
+        Compiler.Satisfy(static () =>
         {
             FireSubject(Many);
             FireAnchor(Few);
-            Compiler.Wait();
-        }
-
+        });
         return Task.CompletedTask;
     }
 

@@ -1,0 +1,7 @@
+namespace Pigeon.Escalation.Benchmarks.Gates;
+
+/// <summary>What this process has had of all processors so far.</summary>
+internal static class ProcessorTime
+{
+    public static double Microseconds => Environment.CpuUsage.TotalTime.TotalMicroseconds;
+}
