@@ -22,7 +22,7 @@ internal sealed partial class CallFlowEngine
                 return false;
         }
 
-        var row = _runs.Find(message.Run);
+        var row = RowOf(message.Run);
         if (message.Command is RunCommand command)
         {
             var isTooLate = command.OnlyWhileWaiting && IsBeingWritten(message.Run, FactKind.LineGranted);
@@ -122,7 +122,7 @@ internal sealed partial class CallFlowEngine
             return;
         }
 
-        var row = _runs.Find(message.Run);
+        var row = RowOf(message.Run);
         if (row is not null)
         {
             _writer.Note(row, index);
@@ -156,6 +156,32 @@ internal sealed partial class CallFlowEngine
         {
             row.Deferred = null;
             deferred.ForEach(d => PostAnswer(d));
+        }
+        else if (message.Fact.Kind == FactKind.LineAwaited)
+        {
+            Fold(row);
+        }
+    }
+
+    /// <summary>The object of a run that something happens to; one that only waits has had none so far.</summary>
+    private RunRow? RowOf(RunId run)
+    {
+        if (_runs.Find(run) is { } row)
+        {
+            return row;
+        }
+
+        lock (_gate)
+        {
+            return _runs.IsFolded(run) ? _runs.Unfold(run) : null;
+        }
+    }
+
+    private void Fold(RunRow row)
+    {
+        lock (_gate)
+        {
+            _runs.Fold(row);
         }
     }
 

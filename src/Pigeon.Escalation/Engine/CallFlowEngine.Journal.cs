@@ -143,7 +143,7 @@ internal sealed partial class CallFlowEngine
             return true;
         }
 
-        return _runs.Find(message.Run) is null && !Dismiss(message);
+        return !_runs.Knows(message.Run) && !Dismiss(message);
     }
 
     /// <summary>Another engine goes on with the runs: this one calls nobody any more, and says so to everybody who waits.</summary>

@@ -149,7 +149,7 @@ internal sealed partial class CallFlowEngine
     /// </summary>
     private IEnumerable<RunRow> WaitingByRank(RunCensus census)
     {
-        var waiting = _runs.All.Where(r => r.State.Phase == Phase.Waiting);
+        var waiting = _runs.Unfolded.Where(r => r.State.Phase == Phase.Waiting);
         return census.Priorities.Count <= 1
             ? waiting
             : waiting.GroupBy(r => r.Priority).OrderByDescending(p => p.Key).SelectMany(p => p);

@@ -54,7 +54,7 @@ internal sealed partial class CallFlowEngine
         for (; _considered < _batch.Count; _considered++)
         {
             var message = _batch[_considered];
-            var row = _runs.Find(message.Run);
+            var row = RowOf(message.Run);
             if (row is null || _heldBack.Contains(message.Run) || !MayGoAhead(row, message.Fact))
             {
                 _heldBack.Add(message.Run);

@@ -101,7 +101,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
     {
         lock (_gate)
         {
-            return _runs.Find(run)?.Snapshot();
+            return _runs.Peek(run)?.Snapshot();
         }
     }
 
@@ -109,14 +109,14 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
     {
         lock (_gate)
         {
-            if (_runs.Find(run) is not { } row)
+            if (!_runs.Knows(run))
             {
                 return FindEndAsync(run, cancellationToken);
             }
 
-            return _closed && !row.State.IsDecided
+            return _closed && _runs.Find(run) is not { State.IsDecided: true }
                 ? Task.FromException<CallFlowRun>(new ObjectDisposedException(nameof(ICallFlowEngine)))
-                : row.WaitForEnd().WaitAsync(cancellationToken);
+                : _runs.WaitForEnd(run).WaitAsync(cancellationToken);
         }
     }
 
@@ -209,7 +209,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         bool isForgotten;
         lock (_gate)
         {
-            isForgotten = _isOpen && !_closed && _runs.Find(run) is null;
+            isForgotten = _isOpen && !_closed && !_runs.Knows(run);
         }
 
         return isForgotten

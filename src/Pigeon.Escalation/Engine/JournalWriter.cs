@@ -157,7 +157,7 @@ internal sealed class JournalWriter(TimeSpan historyKept)
         }
 
         // Only the first fact of a run in a row finds a state that is known already.
-        var row = _seen.Add(message.Run) ? runs.Find(message.Run) : null;
+        var row = _seen.Add(message.Run) ? runs.Peek(message.Run) : null;
         var found = row is null ? 0 : message.IsAhead ? message.Found : StateDigest.Of(row.State);
         new FactRecord(sequence, message.Run, message.Fact, found).Write(_row);
     }

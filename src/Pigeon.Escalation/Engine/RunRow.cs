@@ -55,6 +55,10 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
 
     public RunState State;
 
+    /// <summary>It waits for a line, and nobody has noted or wished anything else of it.</summary>
+    public bool OnlyWaits =>
+        State.Phase == Phase.Waiting && State.Status == RunStatus.Waiting && _isQueued && _course is null && _ended is null;
+
     /// <summary>Its place in the queue for a line. What the run says itself is not kept a second time.</summary>
     public LineTicket Ticket
     {
@@ -91,13 +95,21 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
             return Task.FromResult(Snapshot());
         }
 
-        _ended ??= new TaskCompletionSource<CallFlowRun>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ended ??= NewEnd();
         return _ended.Task;
     }
 
+    public static TaskCompletionSource<CallFlowRun> NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Somebody has waited for its end already.</summary>
+    public void TellEndTo(TaskCompletionSource<CallFlowRun> awaited) => _ended = awaited;
+
     public void TellEnd() => _ended?.TrySetResult(Snapshot());
 
-    public void TellStopped() => _ended?.TrySetException(new ObjectDisposedException(nameof(ICallFlowEngine)));
+    public void TellStopped() => TellStopped(_ended);
+
+    public static void TellStopped(TaskCompletionSource<CallFlowRun>? awaited) =>
+        awaited?.TrySetException(new ObjectDisposedException(nameof(ICallFlowEngine)));
 
     public CallFlowRun Snapshot() => new()
     {

@@ -16,12 +16,7 @@ internal readonly record struct AcceptedRecord
 
     public void Write(JournalBuffer buffer, IReadOnlyDictionary<string, string> parameters)
     {
-        var start = buffer.BeginRecord(RecordKind.Accepted);
-        buffer.Number((ulong)Sequence);
-        buffer.Int64(Run.Value);
-        buffer.Int64(At);
-        buffer.Definition(Definition);
-        buffer.Signed(Priority);
+        var start = WriteHead(buffer);
         buffer.Number((ulong)parameters.Count);
         foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
@@ -29,6 +24,15 @@ internal readonly record struct AcceptedRecord
             buffer.Text(value);
         }
 
+        buffer.EndRecord(start);
+    }
+
+    /// <param name="buffer">Where to.</param>
+    /// <param name="parameters">What follows the head in a record that was written before.</param>
+    public void Write(JournalBuffer buffer, ReadOnlySpan<byte> parameters)
+    {
+        var start = WriteHead(buffer);
+        buffer.Bytes(parameters);
         buffer.EndRecord(start);
     }
 
@@ -60,7 +64,8 @@ internal readonly record struct AcceptedRecord
         return parameters;
     }
 
-    private static AcceptedRecord ReadHead(ref JournalBytes body) => new()
+    /// <summary>All but the parameters, which follow.</summary>
+    public static AcceptedRecord ReadHead(ref JournalBytes body) => new()
     {
         Sequence = (long)body.Number(),
         Run = new RunId(body.Int64()),
@@ -68,4 +73,15 @@ internal readonly record struct AcceptedRecord
         Definition = body.Definition(),
         Priority = body.SignedInt32(),
     };
+
+    private int WriteHead(JournalBuffer buffer)
+    {
+        var start = buffer.BeginRecord(RecordKind.Accepted);
+        buffer.Number((ulong)Sequence);
+        buffer.Int64(Run.Value);
+        buffer.Int64(At);
+        buffer.Definition(Definition);
+        buffer.Signed(Priority);
+        return start;
+    }
 }
