@@ -70,7 +70,7 @@ internal sealed partial class RunTable
 
     private static bool Matches(RunQuery query, RunRow row) =>
         (query.Status is null || row.State.Status == query.Status)
-        && (query.Contact is null || row.Contact == query.Contact || row.Attempts.Any(a => a.Contact == query.Contact))
+        && (query.Contact is null || row.Contact == query.Contact || row.HasCalled(query.Contact))
         && Matches(query, row.Plan, row.AcceptedAt);
 
     private static bool Matches(RunQuery query, CallFlowPlan plan, long acceptedAt) =>
