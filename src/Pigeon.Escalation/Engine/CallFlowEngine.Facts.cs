@@ -128,9 +128,9 @@ internal sealed partial class CallFlowEngine
             _writer.Note(row, index);
         }
 
-        if (message.IsAhead)
+        if (message.Ahead is { } ahead)
         {
-            TellNow(row!, message.Untold!);
+            TellNow(row!, ahead.Untold);
             return;
         }
 
@@ -224,7 +224,7 @@ internal sealed partial class CallFlowEngine
             RunRecorder.NoteReport(row, fact);
             foreach (ref readonly var effect in _effects.Span)
             {
-                if (effect.Kind == EffectKind.Announce)
+                if (effect.Kind == EffectKind.Announce && RunRecorder.Records(effect.Event))
                 {
                     RunRecorder.Record(row, RunRecorder.ToEvent(row, effect, fact));
                 }

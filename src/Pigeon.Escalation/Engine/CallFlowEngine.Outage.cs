@@ -62,7 +62,7 @@ internal sealed partial class CallFlowEngine
             }
 
             _untold = [];
-            _batch[_considered] = message with { IsAhead = true, Untold = _untold, Found = StateDigest.Of(row.State) };
+            _batch[_considered] = message with { Ahead = new AppliedAhead(_untold, StateDigest.Of(row.State)) };
             Step(row, message.Fact);
             _untold = null;
         }

@@ -40,7 +40,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
     public void OnGranted(in LineTicket ticket, in LineLease lease) => PostAnswer(new EngineMessage
     {
         Run = lease.Run,
-        Lease = lease,
+        Pool = lease.Pool,
         Fact = new Fact { Kind = FactKind.LineGranted, Ordinal = lease.Line, Token = lease.Token },
     });
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pigeon.Escalation.Flows;
@@ -62,8 +63,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
             return new ValueTask<StartResult>(new StartResult(default, refusal, message));
         }
 
-        var parameters = flow.Parameters.ToDictionary(name => name, name => request.Parameters[name], StringComparer.Ordinal);
-        var command = new StartCommand(flow, parameters, request.Priority);
+        var command = new StartCommand(flow, ParametersOf(flow, request), request.Priority);
         PostWish(new EngineMessage { Command = command, Fact = new Fact { Kind = FactKind.Requested } });
         return AnswerOf(command.Answer, cancellationToken);
     }
@@ -177,8 +177,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
             return null;
         }
 
-        var missing = flow.Parameters.Where(name => !request.Parameters.ContainsKey(name)).ToList();
-        if (missing.Count > 0)
+        if (MissingOf(flow, request) is { Count: > 0 } missing)
         {
             refusal = RefusalReason.MissingParameter;
             var names = string.Join(", ", missing);
@@ -196,6 +195,15 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
 
         return flow;
     }
+
+    private static List<string>? MissingOf(RunnableFlow flow, CallFlowRequest request) =>
+        flow.Parameters.Length == 0 ? null : [.. flow.Parameters.Where(name => !request.Parameters.ContainsKey(name))];
+
+    /// <summary>Those that its texts need, as they are now.</summary>
+    private static IReadOnlyDictionary<string, string> ParametersOf(RunnableFlow flow, CallFlowRequest request) =>
+        flow.Parameters.Length == 0
+            ? ReadOnlyDictionary<string, string>.Empty
+            : flow.Parameters.ToDictionary(name => name, name => request.Parameters[name], StringComparer.Ordinal);
 
     private ValueTask<RequestResult> Wish(RunId run, in Fact fact, RunCommand command, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class RunEntries
         if (Count > 0 && entry.Run < this[Count - 1].Run)
         {
             // Another number of the host, and a restart within a millisecond.
-            Rebuild([.. All().Append(entry).OrderBy(e => e.Run)]);
+            Insert(~IndexOf(entry.Run), entry);
             return;
         }
 
@@ -51,24 +51,31 @@ internal sealed class RunEntries
         return ~low;
     }
 
-    public void RemoveAll(Predicate<RunEntry> isOver) => Rebuild([.. All().Where(e => !isOver(e))]);
-
-    private IEnumerable<RunEntry> All()
+    public void RemoveAll(Predicate<RunEntry> isOver)
     {
+        var kept = 0;
         for (var i = 0; i < Count; i++)
         {
-            yield return this[i];
+            if (!isOver(this[i]))
+            {
+                this[kept++] = this[i];
+            }
         }
+
+        Count = kept;
+        var chunks = (kept + ChunkSize - 1) >> Shift;
+        _chunks.RemoveRange(chunks, _chunks.Count - chunks);
     }
 
-    private void Rebuild(RunEntry[] entries)
+    private void Insert(int index, in RunEntry entry)
     {
-        _chunks.Clear();
-        Count = 0;
-        foreach (ref readonly var entry in entries.AsSpan())
+        MakeRoom();
+        for (var i = Count++; i > index; i--)
         {
-            Add(entry);
+            this[i] = this[i - 1];
         }
+
+        this[index] = entry;
     }
 
     private void MakeRoom()

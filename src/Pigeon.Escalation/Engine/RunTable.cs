@@ -1,3 +1,4 @@
+using Pigeon.Escalation.Journal;
 using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
@@ -78,6 +79,9 @@ internal sealed partial class RunTable(int endedKept)
         }
     }
 
+    /// <summary>Gives back the room for objects that were only needed for a moment.</summary>
+    public void TrimExcess() => _rows.TrimExcess();
+
     public bool Knows(RunId run) => _rows.ContainsKey(run) || IsFolded(run);
 
     /// <summary>The object of a run; null when it has none.</summary>
@@ -86,6 +90,19 @@ internal sealed partial class RunTable(int endedKept)
     /// <summary>To look at; of a run that is folded the object is of no use later.</summary>
     public RunRow? Peek(RunId run) =>
         Find(run) ?? (IndexOfFolded(run) is >= 0 and var index ? _waiting.Unfold(_entries[index]) : null);
+
+    /// <summary>A run's records, until the next run is asked for; none when they are in the history, or the run is not known.</summary>
+    public ReadOnlySpan<byte> RecordsOf(RunId run, out RunDefinition? definition)
+    {
+        if (Find(run) is { } row)
+        {
+            definition = row.Definition;
+            return row.Records.Span;
+        }
+
+        definition = null;
+        return IndexOfFolded(run) is >= 0 and var index ? _waiting.RecordsOf(_entries[index], out definition) : default;
+    }
 
     public bool IsFolded(RunId run) => IndexOfFolded(run) >= 0;
 
@@ -111,6 +128,7 @@ internal sealed partial class RunTable(int endedKept)
         if (_waiting.TryFold(row, ref _entries[_entries.IndexOf(row.Id)]))
         {
             _rows.Remove(row.Id);
+            row.Records.Clear();
             _folded++;
         }
     }

@@ -61,6 +61,15 @@ internal sealed class WaitingRuns
         return row;
     }
 
+    /// <summary>Its records, valid until this thread asks for another run.</summary>
+    public ReadOnlySpan<byte> RecordsOf(in RunEntry entry, out RunDefinition? definition)
+    {
+        var scratch = _scratch ??= new Scratch();
+        definition = _kinds.DefinitionOf(entry.Kind);
+        Write(entry, scratch);
+        return scratch.Records.Span;
+    }
+
     /// <summary>What the entry stood for is kept elsewhere now.</summary>
     public void Free(ref RunEntry entry)
     {

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Pigeon.Escalation.Journal;
 
 /// <summary>The acceptance of a run as the log holds it: its first fact, and what it was accepted with. A value.</summary>
@@ -18,10 +20,9 @@ internal readonly record struct AcceptedRecord
     {
         var start = WriteHead(buffer);
         buffer.Number((ulong)parameters.Count);
-        foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+        if (parameters.Count > 0)
         {
-            buffer.Text(name);
-            buffer.Text(value);
+            WriteInOrder(buffer, parameters);
         }
 
         buffer.EndRecord(start);
@@ -55,6 +56,11 @@ internal readonly record struct AcceptedRecord
         var body = new JournalBytes(records, "a run's records").Record(out _, out _);
         ReadHead(ref body);
         var count = body.Count(leastSize: 2);
+        if (count == 0)
+        {
+            return ReadOnlyDictionary<string, string>.Empty;
+        }
+
         var parameters = new Dictionary<string, string>(count, StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {
@@ -73,6 +79,15 @@ internal readonly record struct AcceptedRecord
         Definition = body.Definition(),
         Priority = body.SignedInt32(),
     };
+
+    private static void WriteInOrder(JournalBuffer buffer, IReadOnlyDictionary<string, string> parameters)
+    {
+        foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            buffer.Text(name);
+            buffer.Text(value);
+        }
+    }
 
     private int WriteHead(JournalBuffer buffer)
     {

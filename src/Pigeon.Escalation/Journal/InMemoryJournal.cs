@@ -94,8 +94,15 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
 
             _rows.RemoveThrough(commit.RemoveThrough);
             _rows.Write(commit.Row.Number, commit.Row.Payload.Span);
-            Archive(commit);
-            Trim(commit.TrimBefore);
+            if (commit.Ended is not null || commit.Definitions is not null)
+            {
+                Archive(commit);
+            }
+
+            if (commit.TrimBefore is { } before)
+            {
+                Trim(before);
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -175,13 +182,8 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
         }
     }
 
-    private void Trim(DateTimeOffset? before)
+    private void Trim(DateTimeOffset before)
     {
-        if (before is null)
-        {
-            return;
-        }
-
         _history.RemoveAll(r => r.EndedAt < before);
         var needed = _history.Ascending().Select(r => r.Definition).ToHashSet();
         foreach (var id in _definitions.Keys.Where(id => !needed.Contains(id)).ToList())
