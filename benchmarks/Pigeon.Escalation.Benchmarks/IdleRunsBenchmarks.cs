@@ -40,6 +40,14 @@ public class IdleRunsBenchmarks
         }
     });
 
+    [GlobalCleanup(Target = nameof(Tasks))]
+    public void StopTasks()
+    {
+        _tasks.ForEach(t => t.Stop.Cancel());
+        Task.WhenAll(_tasks.Select(t => t.Wait)).ContinueWith(static _ => { }, TaskScheduler.Default).Wait();
+        _tasks.Clear();
+    }
+
     [Benchmark(Baseline = true)]
     public void Tasks() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
 
