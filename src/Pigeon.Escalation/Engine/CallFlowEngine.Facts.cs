@@ -22,7 +22,7 @@ internal sealed partial class CallFlowEngine
                 return false;
         }
 
-        var row = _runs.Find(message.Run);
+        var row = RowOf(message.Run);
         if (message.Command is RunCommand command)
         {
             var isTooLate = command.OnlyWhileWaiting && IsBeingWritten(message.Run, FactKind.LineGranted);
@@ -122,15 +122,15 @@ internal sealed partial class CallFlowEngine
             return;
         }
 
-        var row = _runs.Find(message.Run);
+        var row = RowOf(message.Run);
         if (row is not null)
         {
             _writer.Note(row, index);
         }
 
-        if (message.IsAhead)
+        if (message.Ahead is { } ahead)
         {
-            TellNow(row!, message.Untold!);
+            TellNow(row!, ahead.Untold);
             return;
         }
 
@@ -156,6 +156,32 @@ internal sealed partial class CallFlowEngine
         {
             row.Deferred = null;
             deferred.ForEach(d => PostAnswer(d));
+        }
+        else if (message.Fact.Kind == FactKind.LineAwaited)
+        {
+            Fold(row);
+        }
+    }
+
+    /// <summary>The object of a run that something happens to; one that only waits has had none so far.</summary>
+    private RunRow? RowOf(RunId run)
+    {
+        if (_runs.Find(run) is { } row)
+        {
+            return row;
+        }
+
+        lock (_gate)
+        {
+            return _runs.IsFolded(run) ? _runs.Unfold(run) : null;
+        }
+    }
+
+    private void Fold(RunRow row)
+    {
+        lock (_gate)
+        {
+            _runs.Fold(row);
         }
     }
 
@@ -198,7 +224,7 @@ internal sealed partial class CallFlowEngine
             RunRecorder.NoteReport(row, fact);
             foreach (ref readonly var effect in _effects.Span)
             {
-                if (effect.Kind == EffectKind.Announce)
+                if (effect.Kind == EffectKind.Announce && RunRecorder.Records(effect.Event))
                 {
                     RunRecorder.Record(row, RunRecorder.ToEvent(row, effect, fact));
                 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
@@ -38,6 +39,13 @@ internal sealed partial class CallFlowEngine
         }
 
         _groupCommits = !append.IsCompleted;
+        if (append.IsCompletedSuccessfully)
+        {
+            append.GetAwaiter().GetResult();
+            OnKept();
+            return;
+        }
+
         _commit = append.AsTask();
         if (_groupCommits)
         {
@@ -84,13 +92,18 @@ internal sealed partial class CallFlowEngine
         }
 
         var archived = _writer.Keep(_batch.Count);
-        for (var i = 0; i < _batch.Count; i++)
+        var batch = CollectionsMarshal.AsSpan(_batch);
+        for (var i = 0; i < batch.Length; i++)
         {
-            Apply(_batch[i], i);
+            Apply(batch[i], i);
         }
 
         _batch.Clear();
-        _beingWritten.Clear();
+        if (_beingWritten.Count > 0)
+        {
+            _beingWritten.Clear();
+        }
+
         if (archived.Count > 0)
         {
             lock (_gate)
@@ -143,7 +156,7 @@ internal sealed partial class CallFlowEngine
             return true;
         }
 
-        return _runs.Find(message.Run) is null && !Dismiss(message);
+        return !_runs.Knows(message.Run) && !Dismiss(message);
     }
 
     /// <summary>Another engine goes on with the runs: this one calls nobody any more, and says so to everybody who waits.</summary>

@@ -95,6 +95,11 @@ internal sealed partial class CallFlowEngine
 
         _writer.Adopt(recovered.Census.RecordBytes);
         TakeBackLines(recovered);
+        lock (_gate)
+        {
+            _runs.TrimExcess();
+        }
+
         var expired = recovered.Rows.Count(row => GoOnWith(row, recovered.Image.LastAt));
         Repeat(recovered);
         EngineLog.JournalOpened(_logger, recovered.Census.Open, expired, recovered.Opening.Notice);
@@ -149,7 +154,7 @@ internal sealed partial class CallFlowEngine
     /// </summary>
     private IEnumerable<RunRow> WaitingByRank(RunCensus census)
     {
-        var waiting = _runs.All.Where(r => r.State.Phase == Phase.Waiting);
+        var waiting = _runs.Unfolded.Where(r => r.State.Phase == Phase.Waiting);
         return census.Priorities.Count <= 1
             ? waiting
             : waiting.GroupBy(r => r.Priority).OrderByDescending(p => p.Key).SelectMany(p => p);
@@ -168,6 +173,10 @@ internal sealed partial class CallFlowEngine
                 if (isFresh)
                 {
                     PostAnswer(new EngineMessage { Run = row.Id, Fact = new Fact { Kind = FactKind.LineAwaited } });
+                }
+                else
+                {
+                    Fold(row);
                 }
 
                 break;

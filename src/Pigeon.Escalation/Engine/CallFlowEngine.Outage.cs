@@ -54,7 +54,7 @@ internal sealed partial class CallFlowEngine
         for (; _considered < _batch.Count; _considered++)
         {
             var message = _batch[_considered];
-            var row = _runs.Find(message.Run);
+            var row = RowOf(message.Run);
             if (row is null || _heldBack.Contains(message.Run) || !MayGoAhead(row, message.Fact))
             {
                 _heldBack.Add(message.Run);
@@ -62,7 +62,7 @@ internal sealed partial class CallFlowEngine
             }
 
             _untold = [];
-            _batch[_considered] = message with { IsAhead = true, Untold = _untold, Found = StateDigest.Of(row.State) };
+            _batch[_considered] = message with { Ahead = new AppliedAhead(_untold, StateDigest.Of(row.State)) };
             Step(row, message.Fact);
             _untold = null;
         }

@@ -40,7 +40,7 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
     public void OnGranted(in LineTicket ticket, in LineLease lease) => PostAnswer(new EngineMessage
     {
         Run = lease.Run,
-        Lease = lease,
+        Pool = lease.Pool,
         Fact = new Fact { Kind = FactKind.LineGranted, Ordinal = lease.Line, Token = lease.Token },
     });
 
@@ -148,11 +148,14 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
         lock (_gate)
         {
             Volatile.Write(ref _closed, true);
-            rows = [.. _runs.All.Where(r => r.State.Phase != Phase.Ended)];
+            rows = [.. _runs.Unfolded.Where(r => r.State.Phase != Phase.Ended)];
         }
 
         LeaveLines(rows);
-        rows.ForEach(row => row.TellStopped());
+        lock (_gate)
+        {
+            _runs.TellStopped();
+        }
 
         FailOpening(new ObjectDisposedException(nameof(ICallFlowEngine)));
         _alarm.Dispose();
@@ -169,6 +172,11 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
         foreach (var row in rows.Where(r => r.State.Phase == Phase.Waiting || r.Deferred is not null))
         {
             _lines.Cancel(row.Ticket);
+        }
+
+        foreach (var ticket in _runs.FoldedTickets)
+        {
+            _lines.Cancel(ticket);
         }
 
         if (!_journal.OutlivesEngine)

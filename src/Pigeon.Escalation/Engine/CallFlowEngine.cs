@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.Extensions.Logging;
 using Pigeon.Escalation.Flows;
 using Pigeon.Escalation.Machine;
@@ -61,8 +62,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
             return new ValueTask<StartResult>(new StartResult(default, refusal, message));
         }
 
-        var parameters = flow.Parameters.ToDictionary(name => name, name => request.Parameters[name], StringComparer.Ordinal);
-        var command = new StartCommand(flow, parameters, request.Priority);
+        var command = new StartCommand(flow, ParametersOf(flow, request), request.Priority);
         PostWish(new EngineMessage { Command = command, Fact = new Fact { Kind = FactKind.Requested } });
         return AnswerOf(command.Answer, cancellationToken);
     }
@@ -100,7 +100,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
     {
         lock (_gate)
         {
-            return _runs.Find(run)?.Snapshot();
+            return _runs.Peek(run)?.Snapshot();
         }
     }
 
@@ -108,14 +108,14 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
     {
         lock (_gate)
         {
-            if (_runs.Find(run) is not { } row)
+            if (!_runs.Knows(run))
             {
                 return FindEndAsync(run, cancellationToken);
             }
 
-            return _closed && !row.State.IsDecided
+            return _closed && _runs.Find(run) is not { State.IsDecided: true }
                 ? Task.FromException<CallFlowRun>(new ObjectDisposedException(nameof(ICallFlowEngine)))
-                : row.WaitForEnd().WaitAsync(cancellationToken);
+                : _runs.WaitForEnd(run).WaitAsync(cancellationToken);
         }
     }
 
@@ -176,8 +176,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
             return null;
         }
 
-        var missing = flow.Parameters.Where(name => !request.Parameters.ContainsKey(name)).ToList();
-        if (missing.Count > 0)
+        if (MissingOf(flow, request) is { Count: > 0 } missing)
         {
             refusal = RefusalReason.MissingParameter;
             var names = string.Join(", ", missing);
@@ -196,6 +195,15 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         return flow;
     }
 
+    private static List<string>? MissingOf(RunnableFlow flow, CallFlowRequest request) =>
+        flow.Parameters.Length == 0 ? null : [.. flow.Parameters.Where(name => !request.Parameters.ContainsKey(name))];
+
+    /// <summary>Those that its texts need, as they are now.</summary>
+    private static IReadOnlyDictionary<string, string> ParametersOf(RunnableFlow flow, CallFlowRequest request) =>
+        flow.Parameters.Length == 0
+            ? ReadOnlyDictionary<string, string>.Empty
+            : flow.Parameters.ToDictionary(name => name, name => request.Parameters[name], StringComparer.Ordinal);
+
     private ValueTask<RequestResult> Wish(RunId run, in Fact fact, RunCommand command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -208,7 +216,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         bool isForgotten;
         lock (_gate)
         {
-            isForgotten = _isOpen && !_closed && _runs.Find(run) is null;
+            isForgotten = _isOpen && !_closed && !_runs.Knows(run);
         }
 
         return isForgotten

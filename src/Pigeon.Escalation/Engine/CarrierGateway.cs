@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Pigeon.Escalation.Machine;
 using Polly;
@@ -12,6 +11,7 @@ namespace Pigeon.Escalation.Engine;
 /// <remarks>
 /// Retries must not overtake what comes after them: a hang-up withdraws the request to place its call and waits until no try
 /// is under way, or a phone might ring for a run that has ended; a new prompt withdraws the one before.
+/// What the pipelines call is static and gets what it needs as a value: a request that succeeds at once leaves little behind.
 /// </remarks>
 internal sealed class CarrierGateway(
     ITelephonyProvider carrier,
@@ -22,19 +22,21 @@ internal sealed class CarrierGateway(
     EventLogger eventLogger,
     ILogger logger)
 {
-    private readonly ConcurrentDictionary<CallId, PendingRequest> _placing = new();
-    private readonly ConcurrentDictionary<CallId, PendingRequest> _prompting = new();
+    private readonly PendingRequests _placing = new();
+    private readonly PendingRequests _prompting = new();
 
     public TelephonyCapabilities Capabilities => carrier.Capabilities;
 
     public async void Place(PlaceCallRequest request)
     {
         var pending = new PendingRequest();
-        _placing[request.Call] = pending;
+        _placing.Set(request.Call, pending);
         try
         {
             var result = await pipelines.Placing.ExecuteAsync(
-                token => TryPlace(request, pending, token), pending.Withdrawn).ConfigureAwait(false);
+                static (s, token) => s.Gateway.TryPlace(s.Request, s.Pending, token),
+                (Gateway: this, Request: request, Pending: pending),
+                pending.Withdrawn).ConfigureAwait(false);
             if (!result.IsAccepted)
             {
                 tell(request.Call, new Fact { Kind = FactKind.CallEnded, Outcome = result.Refusal });
@@ -64,40 +66,38 @@ internal sealed class CarrierGateway(
     public async void Prompt(PromptRequest request)
     {
         var pending = new PendingRequest();
-        if (_prompting.TryGetValue(request.Call, out var earlier))
-        {
-            earlier.Withdraw();
-        }
-
-        _prompting[request.Call] = pending;
+        _prompting.Find(request.Call)?.Withdraw();
+        _prompting.Set(request.Call, pending);
         var failed = new Fact { Kind = FactKind.PromptFailed, Ordinal = request.Ordinal };
-        await TryAsync(pipelines.Placing, token => carrier.PromptAsync(request, token), "prompt", request.Call, failed, pending)
-            .ConfigureAwait(false);
+        await TryAsync(
+            pipelines.Placing,
+            static (r, carrier, token) => carrier.PromptAsync(r, token),
+            request,
+            "prompt",
+            request.Call,
+            failed,
+            pending).ConfigureAwait(false);
         Finish(_prompting, request.Call, pending);
     }
 
     public async void Bridge(CallId first, CallId second) => await TryAsync(
         pipelines.Placing,
-        token => carrier.BridgeAsync(first, second, token),
+        static (r, carrier, token) => carrier.BridgeAsync(r.First, r.Second, token),
+        (First: first, Second: second),
         "bridge",
         first,
-        new Fact { Kind = FactKind.BridgeFailed },
-        new PendingRequest()).ConfigureAwait(false);
+        new Fact { Kind = FactKind.BridgeFailed }).ConfigureAwait(false);
 
     /// <summary>When it fails, the line is kept and the carrier is asked again (D4).</summary>
     public async void HangUp(CallId call)
     {
-        if (_prompting.TryGetValue(call, out var prompt))
-        {
-            prompt.Withdraw();
-        }
-
-        if (_placing.TryGetValue(call, out var placing) && placing.Withdraw())
+        _prompting.Find(call)?.Withdraw();
+        if (_placing.Find(call) is { } placing && placing.Withdraw())
         {
             await placing.Over.ConfigureAwait(false);
         }
 
-        await TryAsync(pipelines.Ending, token => carrier.HangUpAsync(call, token), "hang up", call, null, new PendingRequest())
+        await TryAsync(pipelines.Ending, static (c, carrier, token) => carrier.HangUpAsync(c, token), call, "hang up", call)
             .ConfigureAwait(false);
     }
 
@@ -108,7 +108,10 @@ internal sealed class CarrierGateway(
         try
         {
             state = await pipelines.Ending.ExecuteAsync(
-                token => Ask(() => carrier.GetCallStateAsync(call, reports, token), token), CancellationToken.None).ConfigureAwait(false);
+                static (s, token) => s.Gateway.Ask(
+                    static (s, carrier, token) => carrier.GetCallStateAsync(s.Call, s.Gateway.Reports, token), s, token),
+                (Gateway: this, Call: call),
+                CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A carrier that cannot tell is asked again later (D4).
         catch (Exception e)
@@ -120,6 +123,8 @@ internal sealed class CarrierGateway(
         tell(call, new Fact { Kind = FactKind.CallFound, Ordinal = (int)state });
     }
 
+    private ICallReports Reports => reports;
+
     private async ValueTask<PlaceCallResult> TryPlace(PlaceCallRequest request, PendingRequest pending, CancellationToken token)
     {
         if (!pending.TryBegin())
@@ -129,7 +134,7 @@ internal sealed class CarrierGateway(
 
         try
         {
-            return await Ask(() => carrier.PlaceCallAsync(request, token), token).ConfigureAwait(false);
+            return await Ask(static (r, carrier, token) => carrier.PlaceCallAsync(r, token), request, token).ConfigureAwait(false);
         }
         finally
         {
@@ -137,23 +142,34 @@ internal sealed class CarrierGateway(
         }
     }
 
-    private async Task TryAsync(
+    /// <param name="pipeline">What it goes through.</param>
+    /// <param name="ask">Asks the carrier.</param>
+    /// <param name="request">What for.</param>
+    /// <param name="operation">In words, for the log.</param>
+    /// <param name="call">The call it is about.</param>
+    /// <param name="failure">What the run is told when it fails.</param>
+    /// <param name="pending">Null: nothing that comes later withdraws it.</param>
+    private async Task TryAsync<T>(
         ResiliencePipeline pipeline,
-        Func<CancellationToken, ValueTask> request,
+        Func<T, ITelephonyProvider, CancellationToken, ValueTask> ask,
+        T request,
         string operation,
         CallId call,
-        Fact? failure,
-        PendingRequest pending)
+        Fact? failure = null,
+        PendingRequest? pending = null)
     {
         try
         {
-            await pipeline.ExecuteAsync(token => TryOnce(request, pending, token), pending.Withdrawn).ConfigureAwait(false);
+            await pipeline.ExecuteAsync(
+                static (s, token) => s.Gateway.TryOnce(s.Ask, s.Request, s.Pending, token),
+                (Gateway: this, Ask: ask, Request: request, Pending: pending),
+                pending?.Withdrawn ?? CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever a carrier throws is the end of one attempt.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (pending.IsWithdrawn)
+            if (pending is { IsWithdrawn: true })
             {
                 return;
             }
@@ -166,26 +182,28 @@ internal sealed class CarrierGateway(
         }
     }
 
-    private async ValueTask TryOnce(Func<CancellationToken, ValueTask> request, PendingRequest pending, CancellationToken token)
+    private async ValueTask TryOnce<T>(
+        Func<T, ITelephonyProvider, CancellationToken, ValueTask> ask, T request, PendingRequest? pending, CancellationToken token)
     {
-        if (!pending.TryBegin())
+        if (pending?.TryBegin() == false)
         {
             throw new OperationCanceledException(token);
         }
 
         try
         {
-            await Ask(() => request(token), token).ConfigureAwait(false);
+            var answer = onOwnThreads ? AskOnOwnThread(ask, request, token) : ask(request, carrier, token);
+            await (answer.IsCompleted ? answer : new ValueTask(answer.AsTask().WaitAsync(token))).ConfigureAwait(false);
         }
         finally
         {
-            pending.EndTry();
+            pending?.EndTry();
         }
     }
 
-    private static void Finish(ConcurrentDictionary<CallId, PendingRequest> requests, CallId call, PendingRequest request)
+    private static void Finish(PendingRequests requests, CallId call, PendingRequest request)
     {
-        requests.TryRemove(new KeyValuePair<CallId, PendingRequest>(call, request));
+        requests.Remove(call, request);
         request.Finish();
     }
 
@@ -193,15 +211,18 @@ internal sealed class CarrierGateway(
     /// A carrier that blocks its thread must not block the pump's, and one that does not heed its token must not make the
     /// pipeline wait.
     /// </summary>
-    private ValueTask<T> Ask<T>(Func<ValueTask<T>> request, CancellationToken token)
+    private ValueTask<TAnswer> Ask<T, TAnswer>(
+        Func<T, ITelephonyProvider, CancellationToken, ValueTask<TAnswer>> ask, T request, CancellationToken token)
     {
-        var answer = onOwnThreads ? new ValueTask<T>(Task.Run(() => request().AsTask(), CancellationToken.None)) : request();
-        return answer.IsCompleted ? answer : new ValueTask<T>(answer.AsTask().WaitAsync(token));
+        var answer = onOwnThreads ? AskOnOwnThread(ask, request, token) : ask(request, carrier, token);
+        return answer.IsCompleted ? answer : new ValueTask<TAnswer>(answer.AsTask().WaitAsync(token));
     }
 
-    private ValueTask Ask(Func<ValueTask> request, CancellationToken token)
-    {
-        var answer = onOwnThreads ? new ValueTask(Task.Run(() => request().AsTask(), CancellationToken.None)) : request();
-        return answer.IsCompleted ? answer : new ValueTask(answer.AsTask().WaitAsync(token));
-    }
+    private ValueTask<TAnswer> AskOnOwnThread<T, TAnswer>(
+        Func<T, ITelephonyProvider, CancellationToken, ValueTask<TAnswer>> ask, T request, CancellationToken token) =>
+        new(Task.Run(() => ask(request, carrier, token).AsTask(), CancellationToken.None));
+
+    private ValueTask AskOnOwnThread<T>(
+        Func<T, ITelephonyProvider, CancellationToken, ValueTask> ask, T request, CancellationToken token) =>
+        new(Task.Run(() => ask(request, carrier, token).AsTask(), CancellationToken.None));
 }

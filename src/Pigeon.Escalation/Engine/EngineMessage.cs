@@ -14,15 +14,12 @@ internal readonly record struct EngineMessage
     /// <summary>The host's command, which waits for an answer; null for what ports and timers say.</summary>
     public HostCommand? Command { get; init; }
 
-    /// <summary>It was applied before the journal has it.</summary>
-    public bool IsAhead { get; init; }
+    /// <summary>It was applied before the journal has it: what became of it then; null for almost all.</summary>
+    public AppliedAhead? Ahead { get; init; }
 
-    /// <summary>What it has caused then, and nobody has been told yet.</summary>
-    public IReadOnlyList<CallFlowEvent>? Untold { get; init; }
-
-    /// <summary>The digest of the state that it found then.</summary>
-    public uint Found { get; init; }
+    /// <summary>The pool, when a line was granted.</summary>
+    public string? Pool { get; init; }
 
     /// <summary>The lease, when a line was granted.</summary>
-    public LineLease Lease { get; init; }
+    public LineLease Lease => new(Pool!, Run, Fact.Ordinal, Fact.Token);
 }

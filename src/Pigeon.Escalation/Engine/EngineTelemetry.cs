@@ -44,22 +44,34 @@ internal sealed class EngineTelemetry : IDisposable
     {
         switch (e.Kind)
         {
-            case CallFlowEventKind.RunStarted:
+            case CallFlowEventKind.RunStarted when _waitTime.Enabled:
                 _waitTime.Record(Seconds(row.AcceptedAt, e.At), new KeyValuePair<string, object?>("pool", row.Plan.Root.Pool));
                 break;
             case CallFlowEventKind.AttemptStarted:
                 BeginAttempt(row, e);
                 break;
-            case CallFlowEventKind.AttemptKey when e.Rule == Rule.A6:
+            case CallFlowEventKind.AttemptKey when e.Rule == Rule.A6 && _timeToKey.Enabled:
                 _timeToKey.Record(Seconds(row.AcceptedAt, e.At), new KeyValuePair<string, object?>("flow", row.Plan.Root.Id));
                 break;
             case CallFlowEventKind.AttemptEnded:
-                _attempts.Add(1, new("status", e.AttemptStatus.ToString()), new("reason", e.AttemptReason.ToString()));
+                if (_attempts.Enabled)
+                {
+                    _attempts.Add(1, new("status", e.AttemptStatus.ToString()), new("reason", e.AttemptReason.ToString()));
+                }
+
                 EndAttempt(row.Spans, e);
                 break;
             case CallFlowEventKind.RunEnded:
-                _runs.Add(1, new("status", e.RunStatus.ToString()), new("reason", e.RunReason.ToString()));
-                End(row.Spans?.Run, e.At, e.RunStatus.ToString(), e.Rule);
+                if (_runs.Enabled)
+                {
+                    _runs.Add(1, new("status", e.RunStatus.ToString()), new("reason", e.RunReason.ToString()));
+                }
+
+                if (row.Spans is { } spans)
+                {
+                    End(spans.Run, e.At, e.RunStatus.ToString(), e.Rule);
+                }
+
                 break;
         }
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Pigeon.Escalation.Engine;
 
 /// <summary>Tells observers and readers what has happened, in order. Published to by the pump alone.</summary>
-internal sealed class EventHub(IReadOnlyList<ICallFlowObserver> observers, int readerBuffer, ILogger logger)
+internal sealed class EventHub(ICallFlowObserver[] observers, int readerBuffer, ILogger logger)
 {
     private readonly object _gate = new();
     private EventReader[] _readers = [];

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pigeon.Escalation.Journal;
 
 namespace Pigeon.Escalation.Engine;
@@ -54,7 +55,7 @@ internal sealed class JournalWriter(TimeSpan historyKept)
     /// <summary>The run has ended: with the next row it goes into the history.</summary>
     public void Archive(RunRow row) => _toArchive.Add(row);
 
-    public JournalCommit Compose(IReadOnlyList<EngineMessage> batch, RunTable runs, long now)
+    public JournalCommit Compose(List<EngineMessage> batch, RunTable runs, long now)
     {
         LogRow.Begin(_row);
         if (_cleaning is null && IsUntidy)
@@ -103,6 +104,11 @@ internal sealed class JournalWriter(TimeSpan historyKept)
             _inHistory.Forget();
         }
 
+        return _archiving > 0 ? TakeArchived() : Array.Empty<RunRow>();
+    }
+
+    private List<RunRow> TakeArchived()
+    {
         var archived = _toArchive.GetRange(0, _archiving);
         _toArchive.RemoveRange(0, _archiving);
         foreach (var row in archived)
@@ -131,24 +137,28 @@ internal sealed class JournalWriter(TimeSpan historyKept)
         _liveBytes += length;
     }
 
-    private void WriteFacts(IReadOnlyList<EngineMessage> batch, RunTable runs)
+    private void WriteFacts(List<EngineMessage> batch, RunTable runs)
     {
         _places.Clear();
         _seen.Clear();
-        for (var i = 0; i < batch.Count; i++)
+        var messages = CollectionsMarshal.AsSpan(batch);
+        for (var i = 0; i < messages.Length; i++)
         {
-            if (batch[i].Command is StartCommand start)
+            ref readonly var message = ref messages[i];
+            if (message.Command is StartCommand start)
             {
                 WriteDefinition(start.Flow.Definition);
             }
 
+            // Only the first fact of a run in a row finds a state that is known already.
+            var isFirst = messages.Length == 1 || _seen.Add(message.Run);
             var begin = _row.Length;
-            WriteFact(batch[i], _sequence + i + 1, runs);
+            WriteFact(message, _sequence + i + 1, isFirst ? runs.Peek(message.Run) : null);
             _places.Add((begin, _row.Length - begin));
         }
     }
 
-    private void WriteFact(in EngineMessage message, long sequence, RunTable runs)
+    private void WriteFact(in EngineMessage message, long sequence, RunRow? row)
     {
         if (message.Command is StartCommand start)
         {
@@ -156,9 +166,7 @@ internal sealed class JournalWriter(TimeSpan historyKept)
             return;
         }
 
-        // Only the first fact of a run in a row finds a state that is known already.
-        var row = _seen.Add(message.Run) ? runs.Find(message.Run) : null;
-        var found = row is null ? 0 : message.IsAhead ? message.Found : StateDigest.Of(row.State);
+        var found = row is null ? 0 : message.Ahead?.Found ?? StateDigest.Of(row.State);
         new FactRecord(sequence, message.Run, message.Fact, found).Write(_row);
     }
 

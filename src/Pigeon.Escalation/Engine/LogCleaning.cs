@@ -29,10 +29,10 @@ internal sealed class LogCleaning(long through, long bytes, IReadOnlyList<RunId>
         for (_written = _kept; _written < open.Count && row.Length < end; _written++)
         {
             // One that has gone into the history meanwhile says so in a row that stays.
-            if (runs.Find(open[_written]) is { IsArchived: false } run)
+            if (runs.RecordsOf(open[_written], out var definition) is { Length: > 0 } records)
             {
-                writeDefinition(run.Definition);
-                LogRow.WriteCarried(row, run.Id, run.Records);
+                writeDefinition(definition!);
+                LogRow.WriteCarried(row, open[_written], records);
             }
         }
     }

@@ -12,6 +12,7 @@ internal sealed class Mailbox
     private readonly Queue<EngineMessage> _answers = new();
     private readonly Queue<EngineMessage> _wishes = new();
     private readonly Queue<EngineMessage> _reports = new();
+    private int _count;
 
     public void PostAnswer(in EngineMessage message) => Post(_answers, message);
 
@@ -21,9 +22,16 @@ internal sealed class Mailbox
 
     public bool TryTake(out EngineMessage message)
     {
+        // The pump looks once more after each message; whoever posts signals it afterwards.
+        if (Volatile.Read(ref _count) == 0)
+        {
+            message = default;
+            return false;
+        }
+
         lock (_gate)
         {
-            return _answers.TryDequeue(out message) || _wishes.TryDequeue(out message) || _reports.TryDequeue(out message);
+            return Counted(_answers.TryDequeue(out message) || _wishes.TryDequeue(out message) || _reports.TryDequeue(out message));
         }
     }
 
@@ -31,8 +39,14 @@ internal sealed class Mailbox
     {
         lock (_gate)
         {
-            return _wishes.TryDequeue(out message);
+            return Counted(_wishes.TryDequeue(out message));
         }
+    }
+
+    private bool Counted(bool isTaken)
+    {
+        Volatile.Write(ref _count, isTaken ? _count - 1 : _count);
+        return isTaken;
     }
 
     private void Post(Queue<EngineMessage> queue, in EngineMessage message)
@@ -40,6 +54,7 @@ internal sealed class Mailbox
         lock (_gate)
         {
             queue.Enqueue(message);
+            Volatile.Write(ref _count, _count + 1);
         }
     }
 }

@@ -5,11 +5,12 @@ namespace Pigeon.Escalation.Engine;
 internal sealed class PendingRequest
 #pragma warning restore CA1001
 {
-    private readonly object _gate = new();
+    /// <summary>Also what guards the rest: nobody else has it.</summary>
     private readonly CancellationTokenSource _cancellation = new();
-    private readonly TaskCompletionSource _over = new();
+    private TaskCompletionSource? _over;
     private bool _isUnderWay;
     private bool _isWithdrawn;
+    private bool _isOver;
 
     public CancellationToken Withdrawn => _cancellation.Token;
 
@@ -18,7 +19,7 @@ internal sealed class PendingRequest
     {
         get
         {
-            lock (_gate)
+            lock (_cancellation)
             {
                 return _isWithdrawn;
             }
@@ -26,7 +27,16 @@ internal sealed class PendingRequest
     }
 
     /// <summary>No try is under way, and none follows.</summary>
-    public Task Over => _over.Task;
+    public Task Over
+    {
+        get
+        {
+            lock (_cancellation)
+            {
+                return _isOver ? Task.CompletedTask : (_over ??= new TaskCompletionSource()).Task;
+            }
+        }
+    }
 
     /// <summary>Whether the carrier was asked at all.</summary>
     public bool WasAsked { get; private set; }
@@ -34,7 +44,7 @@ internal sealed class PendingRequest
     /// <summary>A try begins, unless the request was withdrawn.</summary>
     public bool TryBegin()
     {
-        lock (_gate)
+        lock (_cancellation)
         {
             _isUnderWay = !_isWithdrawn;
             WasAsked |= _isUnderWay;
@@ -44,7 +54,7 @@ internal sealed class PendingRequest
 
     public void EndTry()
     {
-        lock (_gate)
+        lock (_cancellation)
         {
             _isUnderWay = false;
         }
@@ -58,7 +68,7 @@ internal sealed class PendingRequest
     public bool Withdraw()
     {
         bool isUnderWay;
-        lock (_gate)
+        lock (_cancellation)
         {
             _isWithdrawn = true;
             isUnderWay = _isUnderWay;
@@ -81,5 +91,14 @@ internal sealed class PendingRequest
         return true;
     }
 
-    public void Finish() => _over.TrySetResult();
+    public void Finish()
+    {
+        TaskCompletionSource? over;
+        lock (_cancellation)
+        {
+            (_isOver, over) = (true, _over);
+        }
+
+        over?.TrySetResult();
+    }
 }

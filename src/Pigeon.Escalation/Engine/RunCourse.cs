@@ -23,7 +23,7 @@ internal sealed class RunCourse
 
     public Rule Rule { get; set; }
 
-    public List<CallAttempt> Attempts { get; } = [];
+    public List<AttemptNote> Attempts { get; } = new(1);
 
     /// <inheritdoc cref="RunRow.Deferred" />
     public List<EngineMessage>? Deferred { get; set; }

@@ -47,13 +47,13 @@ internal static class RunRecorder
                 row.Course.StartedAt = e.At.UtcTicks;
                 break;
             case CallFlowEventKind.AttemptStarted:
-                row.Course.Attempts.Add(Started(e));
+                row.Course.Attempts.Add(new AttemptNote(e));
                 break;
             case CallFlowEventKind.AttemptAnswered:
-                Change(row, e.Attempt, e, static (a, x) => a with { Status = AttemptStatus.Calling, AnsweredAt = x.At });
+                row.Attempts[e.Attempt - 1].Answer(e);
                 break;
             case CallFlowEventKind.AttemptEnded:
-                Change(row, e.Attempt, e, Ended);
+                row.Attempts[e.Attempt - 1].End(e);
                 break;
             case CallFlowEventKind.RunEnded:
                 var course = row.Course;
@@ -65,46 +65,22 @@ internal static class RunRecorder
     /// <summary>The carrier has the call: it is no longer being prepared.</summary>
     public static void NoteReport(RunRow row, in Fact fact)
     {
-        if (fact.Attempt <= 0 || fact.Attempt > row.Attempts.Count || fact.Kind is FactKind.DialDelayed or FactKind.DialedLate)
+        if (fact.Attempt <= 0 || fact.Attempt > row.Attempts.Length || fact.Kind is FactKind.DialDelayed or FactKind.DialedLate)
         {
             return;
         }
 
-        var attempt = row.Attempts[fact.Attempt - 1];
-        if (attempt.Status == AttemptStatus.Preparing || fact.Kind == FactKind.CallTaken)
+        ref var attempt = ref row.Attempts[fact.Attempt - 1];
+        if (attempt.Status == AttemptStatus.Preparing)
         {
-            row.Course.Attempts[fact.Attempt - 1] = attempt with
-            {
-                Status = attempt.Status == AttemptStatus.Preparing ? AttemptStatus.Calling : attempt.Status,
-                Carrier = fact.Kind == FactKind.CallTaken ? fact.Name : attempt.Carrier,
-            };
+            attempt.Status = AttemptStatus.Calling;
+        }
+
+        if (fact.Kind == FactKind.CallTaken)
+        {
+            attempt.Carrier = fact.Name;
         }
     }
-
-    private static CallAttempt Started(in CallFlowEvent e) => new()
-    {
-        Number = e.Attempt,
-        Kind = e.AttemptKind,
-        Contact = e.Contact!,
-        Phone = e.Phone!,
-        Loop = e.Loop,
-        Status = AttemptStatus.Preparing,
-        StartedAt = e.At,
-    };
-
-    private static CallAttempt Ended(CallAttempt attempt, CallFlowEvent e) => attempt with
-    {
-        Status = e.AttemptStatus,
-        Reason = e.AttemptReason,
-        Key = e.Key,
-        EndedAt = e.At,
-        Rule = e.Rule,
-        Turn = e.Turn,
-        TurnRule = e.TurnRule,
-    };
-
-    private static void Change(RunRow row, int attempt, CallFlowEvent e, Func<CallAttempt, CallFlowEvent, CallAttempt> change) =>
-        row.Course.Attempts[attempt - 1] = change(row.Attempts[attempt - 1], e);
 
     private static string? Credited(CallFlowPlan plan, in Effect effect, in Fact fact) =>
         effect.RunStatus != RunStatus.Succeeded ? null

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pigeon.Escalation.Journal;
 using Pigeon.Escalation.Lines;
 using Pigeon.Escalation.Machine;
@@ -55,6 +56,10 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
 
     public RunState State;
 
+    /// <summary>It waits for a line, and nobody has noted or wished anything else of it.</summary>
+    public bool OnlyWaits =>
+        State.Phase == Phase.Waiting && State.Status == RunStatus.Waiting && _isQueued && _course is null && _ended is null;
+
     /// <summary>Its place in the queue for a line. What the run says itself is not kept a second time.</summary>
     public LineTicket Ticket
     {
@@ -78,8 +83,8 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
         set => Course.Spans = value;
     }
 
-    /// <summary>None is no list of its own: to add one, ask <see cref="Course"/>.</summary>
-    public IReadOnlyList<CallAttempt> Attempts => _course?.Attempts ?? [];
+    /// <summary>In their places, until one is added: for that, ask <see cref="Course"/>.</summary>
+    public Span<AttemptNote> Attempts => CollectionsMarshal.AsSpan(_course?.Attempts);
 
     /// <summary>Made when it is asked for: only the pump asks, and only when it has something to keep.</summary>
     public RunCourse Course => _course ??= new RunCourse();
@@ -91,13 +96,21 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
             return Task.FromResult(Snapshot());
         }
 
-        _ended ??= new TaskCompletionSource<CallFlowRun>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ended ??= NewEnd();
         return _ended.Task;
     }
 
+    public static TaskCompletionSource<CallFlowRun> NewEnd() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Somebody has waited for its end already.</summary>
+    public void TellEndTo(TaskCompletionSource<CallFlowRun> awaited) => _ended = awaited;
+
     public void TellEnd() => _ended?.TrySetResult(Snapshot());
 
-    public void TellStopped() => _ended?.TrySetException(new ObjectDisposedException(nameof(ICallFlowEngine)));
+    public void TellStopped() => TellStopped(_ended);
+
+    public static void TellStopped(TaskCompletionSource<CallFlowRun>? awaited) =>
+        awaited?.TrySetException(new ObjectDisposedException(nameof(ICallFlowEngine)));
 
     public CallFlowRun Snapshot() => new()
     {
@@ -114,11 +127,33 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
         AcceptedAt = Time(AcceptedAt),
         StartedAt = _course is { StartedAt: > 0 } started ? Time(started.StartedAt) : null,
         EndedAt = _course is { EndedAt: > 0 } ended ? Time(ended.EndedAt) : null,
-        Attempts = [.. Attempts.Select(WithAborting)],
+        Attempts = AttemptsNow(),
     };
+
+    public bool HasCalled(string contact)
+    {
+        foreach (ref readonly var attempt in Attempts)
+        {
+            if (attempt.Contact == contact)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 
-    private CallAttempt WithAborting(CallAttempt attempt) =>
-        State.Status == RunStatus.Aborting && attempt.EndedAt is null ? attempt with { Status = AttemptStatus.Aborting } : attempt;
+    private CallAttempt[] AttemptsNow()
+    {
+        var notes = Attempts;
+        var attempts = notes.Length == 0 ? [] : new CallAttempt[notes.Length];
+        for (var i = 0; i < attempts.Length; i++)
+        {
+            attempts[i] = notes[i].ToAttempt(State.Status == RunStatus.Aborting);
+        }
+
+        return attempts;
+    }
 }

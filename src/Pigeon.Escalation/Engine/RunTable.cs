@@ -1,50 +1,167 @@
+using Pigeon.Escalation.Journal;
 using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
 
-/// <summary>The runs that an engine knows: those in progress, and the latest that have ended. Guarded by the engine's gate.</summary>
-internal sealed class RunTable(int endedKept)
+/// <summary>
+/// The runs that an engine knows: those in progress, and the latest that have ended. A run has an object only while there is more to it
+/// than waiting. Changed by the pump alone, under the engine's gate; others read under the gate.
+/// </summary>
+internal sealed partial class RunTable(int endedKept)
 {
     /// <summary>So many ids of forgotten runs are not worth a round through all of them.</summary>
     private const int FewEnough = 512;
 
     private readonly Dictionary<RunId, RunRow> _rows = [];
     private readonly Queue<RunId> _ended = new();
+    private readonly WaitingRuns _waiting = new();
 
-    /// <summary>
-    /// The ids in ascending order, which is that of acceptance: a new one goes to the end. Those that were forgotten stay until they are
-    /// the greater part.
-    /// </summary>
-    private readonly List<RunId> _order = [];
+    /// <summary>Who waits for the end of a run that is folded. Guarded by the gate, for hosts come to this on their own threads.</summary>
+    private readonly Dictionary<RunId, TaskCompletionSource<CallFlowRun>> _awaited = [];
 
-    public IEnumerable<RunRow> All => RowsOf(_order);
+    /// <summary>Those of runs that were forgotten stay until they are the greater part.</summary>
+    private readonly RunEntries _entries = new();
+
+    private int _folded;
+
+    /// <summary>The runs that have objects, by id.</summary>
+    public IEnumerable<RunRow> Unfolded
+    {
+        get
+        {
+            for (var i = 0; i < _entries.Count; i++)
+            {
+                if (_rows.TryGetValue(_entries[i].Run, out var row))
+                {
+                    yield return row;
+                }
+            }
+        }
+    }
+
+    /// <summary>The places in the queue of the runs that have no objects.</summary>
+    public IEnumerable<LineTicket> FoldedTickets
+    {
+        get
+        {
+            for (var i = 0; i < _entries.Count; i++)
+            {
+                if (_entries[i].IsFolded)
+                {
+                    yield return _waiting.TicketOf(_entries[i]);
+                }
+            }
+        }
+    }
 
     public void Add(RunRow row)
     {
         _rows.Add(row.Id, row);
-        _order.Add(row.Id);
+        _entries.Add(new RunEntry { Run = row.Id });
     }
 
     /// <summary>Begins with runs in any order.</summary>
     public void AddAll(IReadOnlyCollection<RunRow> rows)
     {
         _rows.EnsureCapacity(rows.Count);
-        _order.EnsureCapacity(rows.Count);
         var isAscending = true;
+        var last = new RunId(long.MinValue);
         foreach (var row in rows)
         {
-            isAscending &= _order.Count == 0 || _order[^1] < row.Id;
-            Add(row);
+            isAscending &= last < row.Id;
+            last = row.Id;
         }
 
         // Where most runs wait, the order of their latest facts is that of their acceptance.
-        if (!isAscending)
+        foreach (var row in isAscending ? rows : rows.OrderBy(r => r.Id).AsEnumerable())
         {
-            _order.Sort();
+            Add(row);
         }
     }
 
+    /// <summary>Gives back the room for objects that were only needed for a moment.</summary>
+    public void TrimExcess() => _rows.TrimExcess();
+
+    public bool Knows(RunId run) => _rows.ContainsKey(run) || IsFolded(run);
+
+    /// <summary>The object of a run; null when it has none.</summary>
     public RunRow? Find(RunId run) => _rows.GetValueOrDefault(run);
+
+    /// <summary>To look at; of a run that is folded the object is of no use later.</summary>
+    public RunRow? Peek(RunId run) =>
+        Find(run) ?? (IndexOfFolded(run) is >= 0 and var index ? _waiting.Unfold(_entries[index]) : null);
+
+    /// <summary>A run's records, until the next run is asked for; none when they are in the history, or the run is not known.</summary>
+    public ReadOnlySpan<byte> RecordsOf(RunId run, out RunDefinition? definition)
+    {
+        if (Find(run) is { } row)
+        {
+            definition = row.Definition;
+            return row.Records.Span;
+        }
+
+        definition = null;
+        return IndexOfFolded(run) is >= 0 and var index ? _waiting.RecordsOf(_entries[index], out definition) : default;
+    }
+
+    public bool IsFolded(RunId run) => IndexOfFolded(run) >= 0;
+
+    /// <summary>The run has got something to do: from now on it has an object. It must be folded.</summary>
+    public RunRow Unfold(RunId run)
+    {
+        ref var entry = ref _entries[IndexOfFolded(run)];
+        var row = _waiting.Unfold(entry);
+        _waiting.Free(ref entry);
+        _rows.Add(run, row);
+        _folded--;
+        if (_awaited.Remove(run, out var awaited))
+        {
+            row.TellEndTo(awaited);
+        }
+
+        return row;
+    }
+
+    /// <summary>The run has begun to wait: if that is all there is to it, it needs no object.</summary>
+    public void Fold(RunRow row)
+    {
+        if (_waiting.TryFold(row, ref _entries[_entries.IndexOf(row.Id)]))
+        {
+            _rows.Remove(row.Id);
+            row.Records.Clear();
+            _folded++;
+        }
+    }
+
+    /// <summary>The end of a run that is known.</summary>
+    public Task<CallFlowRun> WaitForEnd(RunId run)
+    {
+        if (Find(run) is { } row)
+        {
+            return row.WaitForEnd();
+        }
+
+        if (!_awaited.TryGetValue(run, out var awaited))
+        {
+            _awaited.Add(run, awaited = RunRow.NewEnd());
+        }
+
+        return awaited.Task;
+    }
+
+    /// <summary>Nobody will learn how a run that has not ended goes on.</summary>
+    public void TellStopped()
+    {
+        foreach (var row in Unfolded.Where(r => r.State.Phase != Phase.Ended))
+        {
+            row.TellStopped();
+        }
+
+        foreach (var awaited in _awaited.Values)
+        {
+            RunRow.TellStopped(awaited);
+        }
+    }
 
     /// <summary>Nothing more will happen to the run; the oldest of those that have ended is forgotten when there are too many.</summary>
     public void Conclude(RunId run)
@@ -55,43 +172,11 @@ internal sealed class RunTable(int endedKept)
             _rows.Remove(_ended.Dequeue());
         }
 
-        if (_order.Count > 2 * (_rows.Count + FewEnough))
+        if (_entries.Count > 2 * (_rows.Count + _folded + FewEnough))
         {
-            _order.RemoveAll(id => !_rows.ContainsKey(id));
+            _entries.RemoveAll(e => !e.IsFolded && !_rows.ContainsKey(e.Run));
         }
     }
 
-    public List<CallFlowRun> List(RunQuery query) =>
-    [
-        .. RowsOf(query.NewestFirst ? _order.AsEnumerable().Reverse() : _order)
-            .Where(r => query.After == default || (query.NewestFirst ? r.Id < query.After : r.Id > query.After))
-            .Where(r => Matches(query, r))
-            .Take(query.Limit)
-            .Select(r => r.Snapshot()),
-    ];
-
-    private static bool Matches(RunQuery query, RunRow row) =>
-        (query.Status is null || row.State.Status == query.Status)
-        && (query.Flow is null || row.Plan.Root.Id == query.Flow)
-        && (query.Pool is null || row.Plan.Root.Pool == query.Pool)
-        && (query.AcceptedFrom is null || row.AcceptedAt >= query.AcceptedFrom.Value.UtcTicks)
-        && (query.AcceptedBefore is null || row.AcceptedAt < query.AcceptedBefore.Value.UtcTicks)
-        && (query.Contact is null || row.Contact == query.Contact || row.Attempts.Any(a => a.Contact == query.Contact));
-
-    /// <summary>The runs that the history does not hold yet.</summary>
-    public List<RunId> Unarchived() => [.. All.Where(r => !r.IsArchived).Select(r => r.Id)];
-
-    public List<RunId> Waiting(string pool) =>
-        [.. All.Where(r => r.State.Phase == Phase.Waiting && r.Plan.Root.Pool == pool).Select(r => r.Id)];
-
-    private IEnumerable<RunRow> RowsOf(IEnumerable<RunId> ids)
-    {
-        foreach (var id in ids)
-        {
-            if (_rows.TryGetValue(id, out var row))
-            {
-                yield return row;
-            }
-        }
-    }
+    private int IndexOfFolded(RunId run) => _entries.IndexOf(run) is >= 0 and var index && _entries[index].IsFolded ? index : -1;
 }

@@ -15,13 +15,11 @@ internal static class TextTemplate
     }
 
     /// <summary>Fills the places of a text that was checked; all its names are in the parameters.</summary>
-    public static string Fill(string text, IReadOnlyDictionary<string, string> parameters)
-    {
-        if (text.AsSpan().IndexOfAny('{', '}') < 0)
-        {
-            return text;
-        }
+    public static string Fill(string text, IReadOnlyDictionary<string, string> parameters) =>
+        text.AsSpan().IndexOfAny('{', '}') < 0 ? text : FillPlaces(text, parameters);
 
+    private static string FillPlaces(string text, IReadOnlyDictionary<string, string> parameters)
+    {
         var filled = new StringBuilder(text.Length + 32);
         Walk(text, (start, length) => filled.Append(text, start, length), (name, _) => filled.Append(parameters[name]), static _ => { });
         return filled.ToString();

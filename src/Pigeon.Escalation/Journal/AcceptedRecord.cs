@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Pigeon.Escalation.Journal;
 
 /// <summary>The acceptance of a run as the log holds it: its first fact, and what it was accepted with. A value.</summary>
@@ -16,19 +18,22 @@ internal readonly record struct AcceptedRecord
 
     public void Write(JournalBuffer buffer, IReadOnlyDictionary<string, string> parameters)
     {
-        var start = buffer.BeginRecord(RecordKind.Accepted);
-        buffer.Number((ulong)Sequence);
-        buffer.Int64(Run.Value);
-        buffer.Int64(At);
-        buffer.Definition(Definition);
-        buffer.Signed(Priority);
+        var start = WriteHead(buffer);
         buffer.Number((ulong)parameters.Count);
-        foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+        if (parameters.Count > 0)
         {
-            buffer.Text(name);
-            buffer.Text(value);
+            WriteInOrder(buffer, parameters);
         }
 
+        buffer.EndRecord(start);
+    }
+
+    /// <param name="buffer">Where to.</param>
+    /// <param name="parameters">What follows the head in a record that was written before.</param>
+    public void Write(JournalBuffer buffer, ReadOnlySpan<byte> parameters)
+    {
+        var start = WriteHead(buffer);
+        buffer.Bytes(parameters);
         buffer.EndRecord(start);
     }
 
@@ -51,6 +56,11 @@ internal readonly record struct AcceptedRecord
         var body = new JournalBytes(records, "a run's records").Record(out _, out _);
         ReadHead(ref body);
         var count = body.Count(leastSize: 2);
+        if (count == 0)
+        {
+            return ReadOnlyDictionary<string, string>.Empty;
+        }
+
         var parameters = new Dictionary<string, string>(count, StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {
@@ -60,7 +70,8 @@ internal readonly record struct AcceptedRecord
         return parameters;
     }
 
-    private static AcceptedRecord ReadHead(ref JournalBytes body) => new()
+    /// <summary>All but the parameters, which follow.</summary>
+    public static AcceptedRecord ReadHead(ref JournalBytes body) => new()
     {
         Sequence = (long)body.Number(),
         Run = new RunId(body.Int64()),
@@ -68,4 +79,24 @@ internal readonly record struct AcceptedRecord
         Definition = body.Definition(),
         Priority = body.SignedInt32(),
     };
+
+    private static void WriteInOrder(JournalBuffer buffer, IReadOnlyDictionary<string, string> parameters)
+    {
+        foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            buffer.Text(name);
+            buffer.Text(value);
+        }
+    }
+
+    private int WriteHead(JournalBuffer buffer)
+    {
+        var start = buffer.BeginRecord(RecordKind.Accepted);
+        buffer.Number((ulong)Sequence);
+        buffer.Int64(Run.Value);
+        buffer.Int64(At);
+        buffer.Definition(Definition);
+        buffer.Signed(Priority);
+        return start;
+    }
 }

@@ -11,7 +11,6 @@ internal static class EndedRunFormat
         buffer.Number((ulong)records.Length);
         buffer.Bytes(records.Span);
         buffer.Seal(0, run.Id.Value);
-        var contacts = run.Attempts.Select(a => a.Contact);
         return new EndedRun
         {
             Run = run.Id,
@@ -21,9 +20,20 @@ internal static class EndedRunFormat
             Status = run.Status,
             Flow = run.Flow,
             Pool = run.Pool,
-            Contacts = [.. (run.Contact is null ? contacts : contacts.Append(run.Contact)).Distinct().Order(StringComparer.Ordinal)],
+            Contacts = ContactsOf(run),
             Payload = buffer.Span.ToArray(),
         };
+    }
+
+    private static string[] ContactsOf(CallFlowRun run)
+    {
+        if (run.Attempts is [var only] && (run.Contact ?? only.Contact) == only.Contact)
+        {
+            return [only.Contact];
+        }
+
+        var contacts = run.Attempts.Select(a => a.Contact);
+        return [.. (run.Contact is null ? contacts : contacts.Append(run.Contact)).Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>How it stood at its end, and its records.</summary>

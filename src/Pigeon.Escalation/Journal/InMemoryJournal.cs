@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Pigeon.Escalation.Journal;
 
 namespace Pigeon.Escalation;
 
@@ -10,8 +11,8 @@ namespace Pigeon.Escalation;
 public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJournal
 {
     private readonly object _gate = new();
-    private readonly SortedDictionary<long, byte[]> _rows = [];
-    private readonly SortedDictionary<RunId, EndedRun> _history = [];
+    private readonly RowLog _rows = new();
+    private readonly EndedRuns _history = new();
     private readonly Dictionary<DefinitionId, byte[]> _definitions = [];
     private readonly int _historyCapacity = historyCapacity >= 0
         ? historyCapacity
@@ -34,7 +35,7 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
     {
         lock (_gate)
         {
-            return [.. _rows.Select(r => new JournalRow(r.Key, r.Value))];
+            return _rows.ToList();
         }
     }
 
@@ -62,7 +63,7 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
             return new(new JournalOpening
             {
                 Token = ++_token,
-                LastRow = _rows.Count == 0 ? 0 : _rows.Keys.Last(),
+                LastRow = _rows.Last,
                 LastEndedRun = _lastEnded,
                 Notice = Notice,
             });
@@ -91,10 +92,17 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
                     JournalFault.LeaseLost, $"the journal in memory was taken over: token {commit.Token} was followed by {_token}");
             }
 
-            Remove(commit.RemoveThrough);
-            _rows[commit.Row.Number] = commit.Row.Payload.ToArray();
-            Archive(commit);
-            Trim(commit.TrimBefore);
+            _rows.RemoveThrough(commit.RemoveThrough);
+            _rows.Write(commit.Row.Number, commit.Row.Payload.Span);
+            if (commit.Ended is not null || commit.Definitions is not null)
+            {
+                Archive(commit);
+            }
+
+            if (commit.TrimBefore is { } before)
+            {
+                Trim(before);
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -106,7 +114,7 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
         ArgumentNullException.ThrowIfNull(query);
         lock (_gate)
         {
-            var runs = query.NewestFirst ? _history.Values.Reverse() : _history.Values;
+            var runs = query.NewestFirst ? _history.Descending() : _history.Ascending();
             return new([.. runs.Where(r => IsAfter(query, r.Run) && Matches(query, r)).Take(query.Limit)]);
         }
     }
@@ -134,13 +142,13 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
         return ValueTask.CompletedTask;
     }
 
-    internal void Put(in JournalRow row) => _rows[row.Number] = row.Payload.ToArray();
+    internal void Put(in JournalRow row) => _rows.Write(row.Number, row.Payload.Span);
 
     internal void Put(DefinitionId id, byte[] definition) => _definitions[id] = definition;
 
     internal void Put(EndedRun run)
     {
-        _history[run.Run] = run;
+        _history.Put(run);
         _lastEnded = run.Run > _lastEnded ? run.Run : _lastEnded;
     }
 
@@ -155,14 +163,6 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
         && (query.AcceptedFrom is null || run.AcceptedAt >= query.AcceptedFrom)
         && (query.AcceptedBefore is null || run.AcceptedAt < query.AcceptedBefore);
 
-    private void Remove(long through)
-    {
-        while (through > 0 && _rows.Count > 0 && _rows.Keys.First() is var first && first <= through)
-        {
-            _rows.Remove(first);
-        }
-    }
-
     private void Archive(in JournalCommit commit)
     {
         foreach (var (id, definition) in commit.Definitions ?? [])
@@ -172,29 +172,20 @@ public sealed class InMemoryJournal(int historyCapacity = 10_000) : ICallFlowJou
 
         foreach (var run in commit.Ended ?? [])
         {
-            _history[run.Run] = run with { Payload = run.Payload.ToArray() };
+            _history.Put(run with { Payload = run.Payload.ToArray() });
             _lastEnded = run.Run > _lastEnded ? run.Run : _lastEnded;
         }
 
         while (_history.Count > _historyCapacity)
         {
-            _history.Remove(_history.Keys.First());
+            _history.DropFirst();
         }
     }
 
-    private void Trim(DateTimeOffset? before)
+    private void Trim(DateTimeOffset before)
     {
-        if (before is null)
-        {
-            return;
-        }
-
-        foreach (var run in _history.Values.Where(r => r.EndedAt < before).ToList())
-        {
-            _history.Remove(run.Run);
-        }
-
-        var needed = _history.Values.Select(r => r.Definition).ToHashSet();
+        _history.RemoveAll(r => r.EndedAt < before);
+        var needed = _history.Ascending().Select(r => r.Definition).ToHashSet();
         foreach (var id in _definitions.Keys.Where(id => !needed.Contains(id)).ToList())
         {
             _definitions.Remove(id);

@@ -22,11 +22,11 @@ internal static class LogRow
         buffer.EndRecord(start);
     }
 
-    public static void WriteCarried(JournalBuffer buffer, RunId run, in RunRecords records)
+    public static void WriteCarried(JournalBuffer buffer, RunId run, ReadOnlySpan<byte> records)
     {
         var start = buffer.BeginRecord(RecordKind.Carried);
         buffer.Int64(run.Value);
-        buffer.Bytes(records.Span);
+        buffer.Bytes(records);
         buffer.EndRecord(start);
     }
 

@@ -1,10 +1,15 @@
+using System.Buffers;
+
 namespace Pigeon.Escalation.Journal;
 
 /// <summary>
 /// The records of one run so far, as they stand in the log: carried when the log is shortened, and put into the history. A value that
 /// changes, for there is one for every run: it has its place in the run's object, and is not copied on.
 /// </summary>
-/// <remarks>What was read from a log shares an array with other runs, until it outgrows its stretch of it.</remarks>
+/// <remarks>
+/// What was read from a log shares an array with other runs, until it outgrows its stretch of it; then it has one of the pool's, which
+/// goes back when the run is in the history.
+/// </remarks>
 internal struct RunRecords
 {
     /// <summary>A run that waits has two records, and the second one is short.</summary>
@@ -13,6 +18,7 @@ internal struct RunRecords
     private byte[]? _bytes;
     private int _start;
     private int _room;
+    private bool _isRented;
 
     public int Length { get; private set; }
 
@@ -37,12 +43,26 @@ internal struct RunRecords
         Length += record.Length;
     }
 
-    public void Clear() => this = default;
+    /// <summary>Its bytes are another run's from now on: only the one that has its place in the run's object may be cleared.</summary>
+    public void Clear()
+    {
+        GiveBack();
+        this = default;
+    }
 
     private void MoveTo(int room)
     {
-        var bytes = new byte[room];
+        var bytes = ArrayPool<byte>.Shared.Rent(room);
         Span.CopyTo(bytes);
-        (_bytes, _start, _room) = (bytes, 0, room);
+        GiveBack();
+        (_bytes, _start, _room, _isRented) = (bytes, 0, bytes.Length, true);
+    }
+
+    private readonly void GiveBack()
+    {
+        if (_isRented)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes!);
+        }
     }
 }

@@ -69,10 +69,10 @@ public sealed class LogFaultTests
         var records = new RunRecords();
         records.Add(carried.Span);
 
-        Damaged(Log(Row(1, WriteDefinition, b => LogRow.WriteCarried(b, Run, records))), "Fact does not belong into the records of run");
-        Damaged(Log(Row(1, WriteDefinition, b => LogRow.WriteCarried(b, Run, new RunRecords()))), $"run {Run} has no records");
+        Damaged(Log(Row(1, WriteDefinition, b => LogRow.WriteCarried(b, Run, records.Span))), "Fact does not belong into the records of run");
+        Damaged(Log(Row(1, WriteDefinition, b => LogRow.WriteCarried(b, Run, []))), $"run {Run} has no records");
         Damaged(
-            Log(Row(1, WriteDefinition, b => LogRow.WriteCarried(b, other, Records()))),
+            Log(Row(1, WriteDefinition, b => LogRow.WriteCarried(b, other, Records().Span))),
             $"a record of run {Run} stands among those of run {other}");
         Damaged(Log(Row(1, WriteDefinition, WriteAcceptance, WriteAcceptance)), $"run {Run} is accepted twice");
         Damaged(History(Ended(), records), "Fact is no acceptance");
