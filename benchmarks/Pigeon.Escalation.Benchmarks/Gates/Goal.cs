@@ -41,14 +41,16 @@ internal abstract class Goal(string name) : IAsyncDisposable
     /// <param name="gate">How long the subject may take, in times of the anchor.</param>
     /// <param name="moonshot">How long it should take.</param>
     /// <param name="round">One round of the anchor, as <see cref="SubjectAsync"/> is one of the subject.</param>
-    protected void Beside(string anchor, double gate, double? moonshot, Func<Task<double>> round) =>
-        Anchors.Add(new Anchor(anchor, new Bounds(gate, moonshot), round));
+    /// <param name="held">How long it may take as long as the gate is not reached; null: the gate is.</param>
+    protected void Beside(string anchor, double gate, double? moonshot, Func<Task<double>> round, double? held = null) =>
+        Anchors.Add(new Anchor(anchor, new Bounds(gate, moonshot, held), round));
 
     /// <param name="what">What is weighed.</param>
     /// <param name="gate">How much it may be.</param>
     /// <param name="moonshot">How much it should be.</param>
     /// <param name="measure">Weighs it.</param>
     /// <param name="unit">What it is counted in.</param>
-    protected void Weigh(string what, double gate, double? moonshot, Func<double> measure, string unit = "B") =>
-        Weights.Add(new Weight(what, new Bounds(gate, moonshot), measure, unit));
+    /// <param name="held">How much it may be as long as the gate is not reached; null: the gate is.</param>
+    protected void Weigh(string what, double gate, double? moonshot, Func<double> measure, string unit = "B", double? held = null) =>
+        Weights.Add(new Weight(what, new Bounds(gate, moonshot, held), measure, unit));
 }

@@ -1,5 +1,6 @@
 using Pigeon.Escalation.Benchmarks.Gates.Goals;
 using Pigeon.Escalation.Benchmarks.Journal;
+using Pigeon.Escalation.Benchmarks.Waits;
 
 namespace Pigeon.Escalation.Benchmarks.Gates;
 
@@ -39,16 +40,26 @@ internal static class GoalList
         new("9", "machine", () => new TransitionGoal(effort)),
         new("10", "timers", () => new RunTimersGoal(effort)),
         new("10", "timers firing", () => new FiringTimersGoal(effort)),
-        new("11", "timers pending", () => new PendingTimersGoal(effort, isLateness: false)),
-        new("11", "timers pending", () => new PendingTimersGoal(effort, isLateness: true)),
+        .. effort.IsShort ? [] : OfPending(new PendingWatch()),
         new("12", "clock timers", () => new ClockTimersGoal(effort)),
         new("12", "clock advance", () => new ClockAdvanceGoal(effort)),
         new("12", "clock firing", () => new ClockFiringGoal()),
         new("13", "traffic simulator", () => new TrafficGoal(effort)),
-        new("14", "queueing simulator", () => new QueueingGoal(effort)),
+        new("13", "traffic simulator shards", () => new ShardsGoal(effort)),
+        new("14", "queueing simulator", () => new QueueingGoal(effort, areRuns: false)),
+        new("14", "queueing simulator", () => new QueueingGoal(effort, areRuns: true)),
         new("14", "queueing erlang", () => new ErlangGoal(effort)),
+        new("15", "engine waiting", () => new WaitingRunsGoal(effort)),
         journal.Runs,
         .. journal.Opening,
+        new("20", "engine turn", () => TurnGoal.CreateAsync(effort)),
+    ];
+
+    /// <summary>There must be a million of them, or nothing shows.</summary>
+    private static GoalEntry[] OfPending(PendingWatch pending) =>
+    [
+        new("11", "timers pending", () => PendingTimersGoal.ProcessorTime(pending)),
+        new("11", "timers pending", () => PendingTimersGoal.Lateness(pending)),
     ];
 
     private static IEnumerable<GoalEntry> OfJournal(JournalGoals journal) =>

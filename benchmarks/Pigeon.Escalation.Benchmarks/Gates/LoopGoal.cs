@@ -27,13 +27,10 @@ internal abstract class LoopGoal(string name, Effort effort, int fixedCount = 0)
     /// <param name="count">How many times.</param>
     protected abstract void Subject(int count);
 
-    protected void Beside(string anchor, double gate, double? moonshot, Action<int> repeat) =>
-        Beside(anchor, gate, moonshot, repeat, fixedCount);
-
-    protected void Beside(string anchor, double gate, double? moonshot, Action<int> repeat, int count)
+    protected void Beside(string anchor, double gate, double? moonshot, Action<int> repeat, double? held = null)
     {
-        var loop = Add(repeat, count);
-        Beside(anchor, gate, moonshot, () => Task.FromResult(loop.Round()));
+        var loop = Add(repeat, fixedCount);
+        Beside(anchor, gate, moonshot, () => Task.FromResult(loop.Round()), held);
     }
 
     /// <summary>Not a byte, once it is warm.</summary>

@@ -7,14 +7,14 @@ internal sealed record Row(string Goal, string Anchor, string Ratio, string Byte
 
     public static Row Of(string goal, Anchor anchor, in Ratios ratios)
     {
-        var (gate, moonshot) = anchor.Bounds;
+        var (gate, moonshot, _) = anchor.Bounds;
         var verdict = anchor.Bounds.Judge(ratios);
         return new Row(goal, anchor.Name, ratios.Brief, "", Times(gate), moonshot is { } m ? Times(m) : "", verdict);
     }
 
     public static Row Of(string goal, Weight weight, double bytes)
     {
-        var (gate, moonshot) = weight.Bounds;
+        var (gate, moonshot, _) = weight.Bounds;
         var (most, aim) = (Bytes(gate), moonshot is { } m ? Bytes(m) : "");
         var figure = weight.Unit == "B" ? Figures.Three(bytes) : $"{Figures.Three(bytes)} {weight.Unit}";
         return new Row(goal, weight.What, "", figure, most, aim, weight.Bounds.Judge(bytes));
@@ -33,9 +33,9 @@ internal sealed record Row(string Goal, string Anchor, string Ratio, string Byte
     }
 
     public override string ToString() =>
-        Line(Goal, Anchor, Ratio, Bytes, Gate, Moonshot, Verdict == Verdict.Beyond ? "BEYOND" : Verdict.ToString().ToLowerInvariant());
+        Line(Goal, Anchor, Ratio, Bytes, Gate, Moonshot, Verdict < Verdict.Short ? Verdict.ToString().ToLowerInvariant() : Verdict.ToString().ToUpperInvariant());
 
-    private static string Times(double ratio) => $"<= {Figures.Three(ratio)}x";
+    private static string Times(double ratio) => double.IsFinite(ratio) ? $"<= {Figures.Three(ratio)}x" : "none";
 
     private static string Line(string goal, string anchor, string ratio, string bytes, string gate, string moonshot, string verdict) =>
         $"{goal,-58} | {anchor,-44} | {ratio,-29} | {bytes,7} | {gate,-10} | {moonshot,-10} | {verdict}";

@@ -9,6 +9,9 @@ internal enum Verdict
     /// <summary>Good enough.</summary>
     Gate,
 
+    /// <summary>Not good enough, and known to be: no worse than what is held meanwhile.</summary>
+    Short,
+
     /// <summary>Not good enough: the run fails.</summary>
     Beyond,
 }

@@ -3,7 +3,8 @@ using Pigeon.Escalation.Testing;
 namespace Pigeon.Escalation.Benchmarks.Nights;
 
 /// <summary>A night on which everything happens at once: how the phones take their calls, by chance, but always the same.</summary>
-internal sealed class Night : PhoneModel
+/// <param name="first">The number of the first run, for shards of one night.</param>
+internal sealed class Night(long first) : PhoneModel
 {
     public const int Loops = 3;
     public const int Contacts = 3;
@@ -14,7 +15,7 @@ internal sealed class Night : PhoneModel
     private static readonly ScriptedCall Taken = ScriptedCall.Answers("5s", ('1', "12s"));
 
     /// <summary>Three of eight ring on, one is busy, the others take it with key 1.</summary>
-    public override ScriptedCall Take(in TrafficCall call) => Of(call.Run, call.Attempt);
+    public override ScriptedCall Take(in TrafficCall call) => Of(first + call.Run, call.Attempt);
 
     public static ScriptedCall Of(long run, int attempt)
     {
@@ -28,11 +29,11 @@ internal sealed class Night : PhoneModel
         };
     }
 
-    public static Traffic TrafficOf(int runs, int lines) => new()
+    public static Traffic TrafficOf(int runs, int lines, int shard = 0) => new()
     {
         Options = Options(lines),
         Starts = Enumerable.Repeat(new TrafficStart(TimeSpan.Zero, "night"), runs),
-        Phones = new Night(),
+        Phones = new Night((long)shard * runs),
         RunsSharePhones = false,
     };
 

@@ -11,13 +11,14 @@ internal sealed class EngineClock(TimeProvider time, int hostNumber)
 
     private long _startTicks = time.GetUtcNow().UtcTicks;
     private readonly long _startStamp = time.GetTimestamp();
+    private readonly double _ticksPerStamp = (double)TimeSpan.TicksPerSecond / time.TimestampFrequency;
     private long _last;
     private long _lastIdSlot;
 
     public TimeProvider Provider => time;
 
     /// <summary>Never goes back. The pump's thread only.</summary>
-    public long Now() => _last = Math.Max(_last, _startTicks + time.GetElapsedTime(_startStamp).Ticks);
+    public long Now() => _last = Math.Max(_last, _startTicks + (long)((time.GetTimestamp() - _startStamp) * _ticksPerStamp));
 
     /// <summary>
     /// Goes on after what a journal holds: a system clock that was set back meanwhile must not let time stand still, nor give an id

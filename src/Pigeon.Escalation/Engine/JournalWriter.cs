@@ -20,7 +20,8 @@ internal sealed class JournalWriter(TimeSpan historyKept)
     private readonly DefinitionBook _inLog = new();
     private readonly DefinitionBook _inHistory = new();
     private LogCleaning? _cleaning;
-    private JournalCommit _commit;
+    private long _removesThrough;
+    private DateTimeOffset? _trimsBefore;
     private int _archiving;
     private long _number;
     private long _sequence;
@@ -68,16 +69,16 @@ internal sealed class JournalWriter(TimeSpan historyKept)
         WriteFacts(batch, runs);
         var ended = WriteArchived(out var definitions);
         LogRow.End(_row, _number + 1);
-        _commit = new JournalCommit
+        (_removesThrough, _trimsBefore) = (_cleaning is { IsLast: true } cleaning ? cleaning.Through : 0, TrimBefore(now));
+        return new JournalCommit
         {
             Token = _token,
             Row = new JournalRow(_number + 1, _row.Memory),
-            RemoveThrough = _cleaning is { IsLast: true } cleaning ? cleaning.Through : 0,
+            RemoveThrough = _removesThrough,
             Ended = ended,
             Definitions = definitions,
-            TrimBefore = TrimBefore(now),
+            TrimBefore = _trimsBefore,
         };
-        return _commit;
     }
 
     /// <summary>The journal has kept the row.</summary>
@@ -92,14 +93,14 @@ internal sealed class JournalWriter(TimeSpan historyKept)
         if (_cleaning is not null)
         {
             _cleaning.Keep();
-            if (_commit.RemoveThrough > 0)
+            if (_removesThrough > 0)
             {
                 _logBytes -= _cleaning.Bytes;
                 _cleaning = null;
             }
         }
 
-        if (_commit.TrimBefore is not null)
+        if (_trimsBefore is not null)
         {
             _inHistory.Forget();
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Pigeon.Escalation.Lines;
 
 namespace Pigeon.Escalation.Engine;
 
@@ -8,7 +9,7 @@ namespace Pigeon.Escalation.Engine;
 /// </summary>
 internal sealed class Mailbox
 {
-    private readonly object _gate = new();
+    private SpinGate _gate;
     private readonly Queue<EngineMessage> _answers = new();
     private readonly Queue<EngineMessage> _wishes = new();
     private readonly Queue<EngineMessage> _reports = new();
@@ -29,17 +30,27 @@ internal sealed class Mailbox
             return false;
         }
 
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             return Counted(_answers.TryDequeue(out message) || _wishes.TryDequeue(out message) || _reports.TryDequeue(out message));
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 
     public bool TryTakeWish([MaybeNullWhen(false)] out EngineMessage message)
     {
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             return Counted(_wishes.TryDequeue(out message));
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 
@@ -51,10 +62,15 @@ internal sealed class Mailbox
 
     private void Post(Queue<EngineMessage> queue, in EngineMessage message)
     {
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             queue.Enqueue(message);
             Volatile.Write(ref _count, _count + 1);
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 }

@@ -1,4 +1,4 @@
-using Pigeon.Escalation.Benchmarks.Journal;
+using Pigeon.Escalation.Benchmarks.Waits;
 
 namespace Pigeon.Escalation.Benchmarks.Gates.Goals;
 
@@ -7,62 +7,25 @@ namespace Pigeon.Escalation.Benchmarks.Gates.Goals;
 /// </summary>
 internal sealed class PendingTimersGoal : Goal
 {
-    private static readonly TimeSpan Far = TimeSpan.FromHours(1);
+    private readonly PendingWatch _watch;
+    private readonly Func<Watched, double> _figure;
 
-    private readonly int _count;
-    private readonly TimeSpan _watch;
-    private readonly bool _isLateness;
-
-    public PendingTimersGoal(Effort effort, bool isLateness)
-        : base($"{CountOf(effort):N0} phones ring: {(isLateness ? "worst lateness of a 100 ms timer" : "processor time meanwhile")}")
+    private PendingTimersGoal(string figure, PendingWatch watch, Bounds bounds, Func<Watched, double> pick)
+        : base($"{PendingWatch.Count:N0} phones ring, {figure}")
     {
-        (_count, _watch, _isLateness) = (CountOf(effort), TimeSpan.FromSeconds(effort.Pick(4, 2)), isLateness);
-        var (gate, moonshot) = isLateness ? (0.5, 0.2) : (0.25, 0.05);
-        Beside("as many timers of TimeProvider.System", gate, moonshot, WatchSystemTimersAsync);
+        (_watch, _figure) = (watch, pick);
+        Anchors.Add(new Anchor("as many timers of TimeProvider.System", bounds, async () => pick(await watch.SystemAsync())));
     }
 
-    public override int RoundsOf(Effort effort) => effort.Pick(3, 1);
+    public static PendingTimersGoal ProcessorTime(PendingWatch watch) =>
+        new("processor time more than without", watch, new Bounds(0.25, 0.05, Held: 1), w => w.ProcessorTime);
+
+    public static PendingTimersGoal Lateness(PendingWatch watch) =>
+        new("worst lateness of a 100 ms timer", watch, new Bounds(0.5, 0.2, Held: 2), w => w.Lateness);
+
+    public override int RoundsOf(Effort effort) => 1;
 
     public override Task WarmUpAsync() => Task.CompletedTask;
 
-    public override async Task<double> SubjectAsync()
-    {
-        await using var engine = Sample.Engine(new InMemoryJournal(0), lines: _count, maxWaiting: 0, ringTimeout: Far);
-        for (var i = 0; i < _count; i++)
-        {
-            await engine.StartAsync(Sample.Request);
-        }
-
-        return await WatchAsync();
-    }
-
-    private static int CountOf(Effort effort) => effort.Pick(1_000_000, 100_000);
-
-    private async Task<double> WatchSystemTimersAsync()
-    {
-        var timers = new ITimer[_count];
-        for (var i = 0; i < _count; i++)
-        {
-            timers[i] = TimeProvider.System.CreateTimer(static _ => { }, null, Far, Timeout.InfiniteTimeSpan);
-        }
-
-        var found = await WatchAsync();
-        Array.ForEach(timers, t => t.Dispose());
-        return found;
-    }
-
-    /// <returns>Microseconds: of processor time, or of lateness.</returns>
-    private async Task<double> WatchAsync()
-    {
-        GC.Collect();
-        var (begin, since, worst) = (ProcessorTime.Microseconds, Stretch.Begin(), 0.0);
-        while (since.Microseconds < _watch.TotalMicroseconds)
-        {
-            var stretch = Stretch.Begin();
-            await Task.Delay(100);
-            worst = Math.Max(worst, stretch.Microseconds - 100_000);
-        }
-
-        return _isLateness ? worst : ProcessorTime.Microseconds - begin;
-    }
+    public override async Task<double> SubjectAsync() => _figure(await _watch.EngineAsync());
 }

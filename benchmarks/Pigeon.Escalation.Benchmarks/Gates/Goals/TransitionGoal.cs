@@ -23,7 +23,7 @@ internal sealed class TransitionGoal : LoopGoal
         Beside("hand-written switch for this one call", 2.0, 1.0, count => Repeat(count, TakeBySwitch));
         Beside("Stateless for this one call", 1.0 / 25, 1.0 / 60, count => Repeat(count, TakeByStateless));
         AllocatesNothing();
-        Weigh("size of a run's state", 80, 16, () => Unsafe.SizeOf<RunState>());
+        Weigh("size of a run's state", 16, 16, () => Unsafe.SizeOf<RunState>(), held: 80);
     }
 
     protected override void Subject(int count) => Repeat(count, Take);
