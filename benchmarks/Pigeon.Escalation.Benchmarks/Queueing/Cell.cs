@@ -11,6 +11,9 @@ internal sealed record Cell(int Lines, double Load)
     public static IReadOnlyList<Cell> All { get; } =
         [.. from lines in (int[])[1, 4, 10] from load in (double[])[0.5, 0.8, 0.9] select new Cell(lines, load)];
 
+    /// <summary>Each cell has its own chances: otherwise all nine would err to the same side.</summary>
+    public ulong Seed => (ulong)((Lines * 1000) + (100 * Load)) * 100;
+
     /// <summary>The mean time between two arrivals, in ticks.</summary>
     public double Interarrival => Service / (Lines * Load);
 

@@ -15,7 +15,7 @@ internal readonly record struct Replications(double Mean, double HalfWidth)
     public static Replications Of(Cell cell, int customers)
     {
         var waits = new double[Count];
-        Parallel.For(0, Count, i => waits[i] = TrafficSimulation.Run(Customers.Of(cell, customers, (ulong)i + 1)).MeanWait.Ticks);
+        Parallel.For(0, Count, i => waits[i] = TrafficSimulation.Run(Customers.Of(cell, customers, cell.Seed + (ulong)i)).MeanWait.Ticks);
         var mean = waits.Average();
         var variance = waits.Sum(w => (w - mean) * (w - mean)) / (Count - 1);
         return new Replications(mean, T99 * Math.Sqrt(variance / Count));

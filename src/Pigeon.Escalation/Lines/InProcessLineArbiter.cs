@@ -113,7 +113,7 @@ public sealed class InProcessLineArbiter : ILineArbiter
     /// <inheritdoc />
     public LineReleaseResult Release(in LineLease lease)
     {
-        if (_pools.Find(lease.Pool) is not { } pool)
+        if (_pools.Find(lease.Pool, lease.Place) is not { } pool)
         {
             return LineReleaseResult.Unknown;
         }

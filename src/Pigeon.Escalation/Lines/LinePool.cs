@@ -7,6 +7,9 @@ internal sealed class LinePool(string name, int capacity, int maxWaiting) : Line
 {
     public string Name { get; } = name;
 
+    /// <summary>Where it was put last; a hint, for a bigger table may be in the making.</summary>
+    public int Place { get; set; }
+
     /// <summary>What the ledger answers a request, through the gate.</summary>
     public LineAnswerKind Ask(RunId run, int priority, ILineListener? listener, out LinePlace place, bool isAccepted = false)
     {
@@ -22,7 +25,7 @@ internal sealed class LinePool(string name, int capacity, int maxWaiting) : Line
     }
 
     /// <summary>The lease of a line that the ledger has granted.</summary>
-    public LineLease Lease(RunId run, in LinePlace line) => new(Name, run, line.Number, line.Token);
+    public LineLease Lease(RunId run, in LinePlace line) => new(Name, run, line.Number, line.Token) { Place = Place };
 
     /// <summary>The ticket of a request that the ledger lets wait.</summary>
     public LineTicket Ticket(RunId run, in LinePlace slot) => new(Name, run, slot.Token, slot.Number);

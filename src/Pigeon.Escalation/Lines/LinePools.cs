@@ -20,6 +20,13 @@ internal sealed class LinePools(int maxWaiting)
         return pool is not null && ReferenceEquals(pool.Name, name) ? pool : FindByHash(name);
     }
 
+    /// <summary>The pool of that name, which was at this place once.</summary>
+    public LinePool? Find(string? name, int place)
+    {
+        var pools = Volatile.Read(ref _table).Pools;
+        return (uint)place < (uint)pools.Length && pools[place] is { } pool && ReferenceEquals(pool.Name, name) ? pool : Find(name);
+    }
+
     /// <summary>The pool of that name, made with this capacity when there was none.</summary>
     public LinePool GetOrAdd(string name, int capacity)
     {
@@ -99,6 +106,7 @@ internal sealed class LinePools(int maxWaiting)
                 at = (at + 1) & (_marks.Length - 1);
             }
 
+            pool.Place = at;
             Pools[at] = pool;
             Volatile.Write(ref _marks[at], MarkOf(hash));
         }

@@ -83,7 +83,8 @@ internal readonly ref partial struct MachineStep
             return;
         }
 
-        _s = new RunState { Phase = Phase.Waiting, Status = RunStatus.Waiting, Loop = 1 };
+        _s = default;
+        (_s.Phase, _s.Status, _s.Loop) = (Phase.Waiting, RunStatus.Waiting, 1);
         Announce(CallFlowEventKind.RunAccepted, Rule.None);
     }
 

@@ -114,6 +114,17 @@ public sealed class ArrowTests
         .Select(a => a.Name!).Where(name => name != Root && !name.StartsWith("System.", StringComparison.Ordinal)));
 
     [TestMethod]
+    public void The_testing_package_looks_into_the_core_only_to_play_traffic()
+    {
+        var looks = new Regex(@"using Pigeon\.Escalation\.(Machine|Lines|Flows|Journal|Engine|Replay);");
+        var files = Sources.Files.Where(f => f.Path.StartsWith("src/Pigeon.Escalation.Testing/", StringComparison.Ordinal)
+            && looks.IsMatch(f.Text)).Select(f => f.Path).ToList();
+
+        Nobody(files.Where(path => !path.StartsWith("src/Pigeon.Escalation.Testing/Traffic/", StringComparison.Ordinal)));
+        Assert.IsNotEmpty(files, "an arrow that there is is seen");
+    }
+
+    [TestMethod]
     public void Rooms_have_their_types_and_public_types_are_sealed_static_or_abstract()
     {
         foreach (var room in Rooms)

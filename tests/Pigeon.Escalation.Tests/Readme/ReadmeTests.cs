@@ -14,6 +14,7 @@ public sealed class ReadmeTests
     [DataRow("Program")]
     [DataRow("PolicyTest")]
     [DataRow("Carriers")]
+    [DataRow("Traffic")]
     public void The_code_is_code_that_compiles(string name)
     {
         var source = File.ReadAllText(Path.Combine(Folder, name + "Snippet.cs"));
@@ -29,6 +30,14 @@ public sealed class ReadmeTests
         using var output = new StringWriter { NewLine = "\n" };
         await ProgramSnippet.Run(output).ConfigureAwait(false);
         Assert.AreEqual(Block("output: program"), output.ToString());
+    }
+
+    [TestMethod]
+    public void The_night_of_alerts_comes_to_what_it_says()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        TrafficSnippet.Run(output);
+        Assert.AreEqual(Block("output: traffic"), output.ToString());
     }
 
     [TestMethod]

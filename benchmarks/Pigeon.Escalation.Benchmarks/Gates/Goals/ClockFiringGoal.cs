@@ -23,7 +23,7 @@ internal sealed class ClockFiringGoal : Goal
     }
 
     // A round of the anchor takes seconds, and the ratio is far from its bounds.
-    public override int RoundsOf(Effort effort) => effort.Pick(5, 3);
+    public override int RoundsOf(Effort effort) => 3;
 
     private static double FireSubject(int count) => PendingTimers.Subject(count).FireAll(static (c, far) => c.Advance(far));
 

@@ -37,9 +37,9 @@ internal sealed class ErlangGoal : Goal
     /// <summary>So many, in each replication, that the interval is about a hundredth of the mean to either side.</summary>
     private int CustomersOf(Cell cell) => cell.Load switch
     {
-        0.9 => 2_500_000,
-        0.8 => 750_000,
-        _ => 100_000 + (100_000 * cell.Lines),
+        0.9 => 3_000_000,
+        0.8 => 900_000,
+        _ => 200_000 * cell.Lines,
     } / _effort.Pick(1, 50);
 
     private static string Of(double ticks) => (ticks / TimeSpan.TicksPerSecond).ToString("0.0000", CultureInfo.InvariantCulture);

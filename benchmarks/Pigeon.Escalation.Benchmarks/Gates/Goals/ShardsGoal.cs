@@ -20,7 +20,7 @@ internal sealed class ShardsGoal : Goal
         Beside("the same on one thread", 0.85, 0.55, () => Task.FromResult(Play(threads: 1)));
     }
 
-    public override int RoundsOf(Effort effort) => effort.Pick(5, 3);
+    public override int RoundsOf(Effort effort) => 3;
 
     public override Task<double> SubjectAsync() => Task.FromResult(Play(threads: 2));
 

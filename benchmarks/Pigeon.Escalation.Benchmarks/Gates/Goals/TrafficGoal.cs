@@ -18,7 +18,7 @@ internal sealed class TrafficGoal : Goal
         Beside("async methods, SemaphoreSlim, PriorityQueue clock", 1.0 / 5, 1.0 / 20, () => Task.FromResult(Anchor()));
     }
 
-    public override int RoundsOf(Effort effort) => effort.Pick(5, 3);
+    public override int RoundsOf(Effort effort) => 3;
 
     public override Task<double> SubjectAsync()
     {

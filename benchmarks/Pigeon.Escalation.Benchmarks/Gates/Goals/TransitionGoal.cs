@@ -21,7 +21,7 @@ internal sealed class TransitionGoal : LoopGoal
         _stateless = new StatelessCall(_plan.Timing, _effects);
         CompareEffects();
         Beside("hand-written switch for this one call", 2.0, 1.0, count => Repeat(count, TakeBySwitch));
-        Beside("Stateless for this one call", 1.0 / 25, 1.0 / 60, count => Repeat(count, TakeByStateless));
+        Beside("Stateless for this one call", 1.0 / 25, 1.0 / 60, count => Repeat(count, TakeByStateless), held: 0.06);
         AllocatesNothing();
         Weigh("size of a run's state", 16, 16, () => Unsafe.SizeOf<RunState>(), held: 80);
     }
