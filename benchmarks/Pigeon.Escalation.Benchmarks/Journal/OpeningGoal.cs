@@ -22,7 +22,7 @@ internal sealed class OpeningGoal : Goal
         : base(name)
     {
         (_path, _bare, _open, _inFull) = (path, bare, open, inFull);
-        Beside("SELECT loop over as many records", 1, null, AnchorAsync);
+        Beside("SELECT loop over as many records", 1, null, AnchorAsync, held: 1.6);
     }
 
     /// <param name="path">A journal that <see cref="JournalFiles.WriteOnceAsync"/> has made.</param>
@@ -93,11 +93,25 @@ internal sealed class OpeningGoal : Goal
             await using var engine = JournalFiles.Engine(journal, _open);
             await engine.WaitUntilOpenAsync();
             (time, processor) = (stretch.Microseconds, Environment.CpuUsage.TotalTime);
-            _bytes = Math.Max(_bytes, GC.GetTotalMemory(forceFullCollection: true) - before);
+            _bytes = await SettledAsync() - before;
         }
 
         File.Delete(copy);
         return (time, processor);
+    }
+
+    /// <summary>The engine is open before it has made small what it found: that goes on for a moment.</summary>
+    private static async Task<long> SettledAsync()
+    {
+        var (least, bytes) = (long.MaxValue, GC.GetTotalMemory(forceFullCollection: true));
+        while (bytes < least)
+        {
+            least = bytes;
+            await Task.Delay(50);
+            bytes = GC.GetTotalMemory(forceFullCollection: true);
+        }
+
+        return least;
     }
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;

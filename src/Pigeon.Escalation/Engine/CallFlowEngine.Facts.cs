@@ -177,14 +177,6 @@ internal sealed partial class CallFlowEngine
         }
     }
 
-    private void Fold(RunRow row)
-    {
-        lock (_gate)
-        {
-            _runs.Fold(row);
-        }
-    }
-
     private void ApplyStart(in EngineMessage message, StartCommand start, int index)
     {
         var accepted = start.ToRecord(0, message.Run, message.Fact.At);

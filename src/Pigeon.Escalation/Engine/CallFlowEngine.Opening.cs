@@ -95,11 +95,6 @@ internal sealed partial class CallFlowEngine
 
         _writer.Adopt(recovered.Census.RecordBytes);
         TakeBackLines(recovered);
-        lock (_gate)
-        {
-            _runs.TrimExcess();
-        }
-
         var expired = recovered.Rows.Count(row => GoOnWith(row, recovered.Image.LastAt));
         Repeat(recovered);
         EngineLog.JournalOpened(_logger, recovered.Census.Open, expired, recovered.Opening.Notice);
@@ -176,7 +171,7 @@ internal sealed partial class CallFlowEngine
                 }
                 else
                 {
-                    Fold(row);
+                    _toFold.Enqueue(row);
                 }
 
                 break;

@@ -95,6 +95,11 @@ internal sealed partial class CallFlowEngine
             }
         }
 
+        if (_toFold.Count > 0 && FoldSome())
+        {
+            Signal();
+        }
+
         return true;
     }
 

@@ -10,7 +10,7 @@ internal static class TrafficSnippet
         var options = new EscalationOptions { MaxWaiting = 1_000 };
         options.Flows.Add(Flow);
 
-        foreach (var lines in new[] { 1, 2, 4, 8 })
+        foreach (var lines in new[] { 1, 2, 4 })
         {
             options.Pools["default"] = lines;
             var night = TrafficSimulation.Run(new Traffic

@@ -15,7 +15,7 @@ internal sealed class TrafficGoal : Goal
         : base($"traffic: {RunsOf(effort):N0} runs on {RunsOf(effort) / 100:N0} lines")
     {
         (_runs, _lines) = (RunsOf(effort), RunsOf(effort) / 100);
-        Beside("async methods, SemaphoreSlim, PriorityQueue clock", 1.0 / 5, 1.0 / 20, () => Task.FromResult(Anchor()));
+        Beside("async methods, SemaphoreSlim, PriorityQueue clock", 1.0 / 5, 1.0 / 20, () => Task.FromResult(Anchor()), held: 0.3);
     }
 
     public override int RoundsOf(Effort effort) => 3;
