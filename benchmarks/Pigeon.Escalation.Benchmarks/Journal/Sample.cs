@@ -27,16 +27,16 @@ internal static class Sample
 
     public static ICallFlowEngine Engine(
         ICallFlowJournal journal, int lines, int maxWaiting, int endedKept = 0, TimeSpan? ringTimeout = null) => new CallFlowEngineParts
-    {
-        Telephony = new Inert(),
-        Journal = journal,
-        Options = new EscalationOptions
         {
-            Pools = { [EscalationDefaults.Pool] = lines },
-            Flows = { Flow },
-            MaxWaiting = maxWaiting,
-            EndedRunsKept = endedKept,
-            RingTimeout = ringTimeout ?? EscalationDefaults.RingTimeout,
-        },
-    }.CreateEngine();
+            Telephony = new Inert(),
+            Journal = journal,
+            Options = new EscalationOptions
+            {
+                Pools = { [EscalationDefaults.Pool] = lines },
+                Flows = { Flow },
+                MaxWaiting = maxWaiting,
+                EndedRunsKept = endedKept,
+                RingTimeout = ringTimeout ?? EscalationDefaults.RingTimeout,
+            },
+        }.CreateEngine();
 }
