@@ -22,7 +22,7 @@ internal sealed class OpeningGoal : Goal
         : base(name)
     {
         (_path, _bare, _open, _inFull) = (path, bare, open, inFull);
-        Beside("SELECT loop over as many records", 1, null, AnchorAsync, held: 1.6);
+        Beside("SELECT loop over as many records", 1, null, AnchorAsync, held: 2);
     }
 
     /// <param name="path">A journal that <see cref="JournalFiles.WriteOnceAsync"/> has made.</param>
