@@ -30,7 +30,7 @@ public class EngineTurnBenchmarks
     public void StartActors()
     {
         _system = ActorSystem.Create("benchmark");
-        _counter = _system.ActorOf(Props.Create(() => new Counter()));
+        _counter = _system.ActorOf(Props.Create(() => new Turns.Actor()));
     }
 
     [GlobalCleanup(Target = nameof(AkkaTell))]
@@ -65,10 +65,10 @@ public class EngineTurnBenchmarks
     {
         for (var i = 1; i < Batch; i++)
         {
-            _counter.Tell(Counter.Count);
+            _counter.Tell(Turns.Actor.Count);
         }
 
-        return _counter.Ask<int>(Counter.Answer).GetAwaiter().GetResult();
+        return _counter.Ask<int>(Turns.Actor.Answer).GetAwaiter().GetResult();
     }
 
     /// <summary>A fact that is stamped, kept, and steps the machine.</summary>
@@ -115,22 +115,6 @@ public class EngineTurnBenchmarks
         TimeProvider = _clock,
         Options = new EscalationOptions { Flows = { Flow } },
     }.CreateEngine();
-
-    private sealed class Counter : UntypedActor
-    {
-        public static readonly object Count = new();
-        public static readonly object Answer = new();
-        private int _count;
-
-        protected override void OnReceive(object message)
-        {
-            _count++;
-            if (message == Answer)
-            {
-                Sender.Tell(_count);
-            }
-        }
-    }
 
     /// <summary>A carrier that ends a call when it is asked to.</summary>
     private sealed class Obedient : ITelephonyProvider

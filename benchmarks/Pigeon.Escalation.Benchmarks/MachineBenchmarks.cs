@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Pigeon.Escalation.Benchmarks.Gates.Goals;
 using Pigeon.Escalation.Machine;
 using Stateless;
 
@@ -10,24 +11,15 @@ public class MachineBenchmarks
 {
     public enum Word { Idle, Calling, Dialog, Confirming, Ended }
 
-    private static readonly Fact[] Facts =
-    [
-        new() { Kind = FactKind.Requested, At = 1 },
-        new() { Kind = FactKind.LineGranted, At = 1, Ordinal = 1, Token = 1 },
-        new() { Kind = FactKind.CallAnswered, At = 2, Attempt = 1 },
-        new() { Kind = FactKind.KeyPressed, At = 3, Attempt = 1, Key = '1', Ordinal = 1 },
-        new() { Kind = FactKind.PromptEnded, At = 4, Attempt = 1, Ordinal = 2 },
-    ];
-
     private readonly EffectBuffer _effects = new();
-    private readonly CallFlowPlan _plan = new([new FlowStage(Flow())], FlowTiming.From(new EscalationOptions()));
+    private readonly CallFlowPlan _plan = OneCall.Plan();
     private readonly StateMachine<Word, FactKind> _stateless = Configure();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = 5)]
     public int HandWrittenSwitch()
     {
         var (word, sum) = (Word.Idle, 0);
-        foreach (ref readonly var fact in Facts.AsSpan())
+        foreach (ref readonly var fact in OneCall.Facts.AsSpan())
         {
             word = Next(word, fact);
             sum += (int)word;
@@ -40,10 +32,10 @@ public class MachineBenchmarks
     public int CallFlowMachineStep()
     {
         var (state, sum) = (default(RunState), 0);
-        foreach (ref readonly var fact in Facts.AsSpan())
+        foreach (ref readonly var fact in OneCall.Facts.AsSpan())
         {
             _effects.Clear();
-            state = CallFlowMachine.Step(_plan, state, fact, _effects);
+            CallFlowMachine.Advance(_plan, ref state, fact, _effects);
             sum += _effects.Count;
         }
 
@@ -53,7 +45,7 @@ public class MachineBenchmarks
     [Benchmark(OperationsPerInvoke = 5)]
     public Word Stateless()
     {
-        foreach (ref readonly var fact in Facts.AsSpan())
+        foreach (ref readonly var fact in OneCall.Facts.AsSpan())
         {
             _stateless.Fire(fact.Kind);
         }
@@ -81,15 +73,4 @@ public class MachineBenchmarks
         machine.Configure(Word.Ended).Permit(FactKind.Requested, Word.Idle);
         return machine;
     }
-
-    private static CallFlow Flow() => new()
-    {
-        Id = "f",
-        Contacts = [new Contact { Id = "A", Phones = ["+81300000001"] }],
-        Guidance = new Guidance
-        {
-            Message = "m",
-            Reactions = new Dictionary<char, Reaction> { ['1'] = new(ReactionBehavior.Terminate) },
-        },
-    };
 }

@@ -53,6 +53,7 @@ internal static class GoalList
         journal.Runs,
         .. journal.Opening,
         new("20", "engine turn", () => TurnGoal.CreateAsync(effort)),
+        new("20", "engine threads", () => new EnginesGoal(effort)),
     ];
 
     /// <summary>There must be a million of them, or nothing shows.</summary>

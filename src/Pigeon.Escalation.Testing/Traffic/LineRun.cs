@@ -45,15 +45,11 @@ internal sealed class LineRun(int lines, int maxWaiting)
 
     private void Check(in LineDemand demand, long index)
     {
-        if (demand.At.Ticks < (index == 0 ? 0 : _now))
+        VirtualTime.Check(demand.At, index == 0 ? 0 : _now, "demands", index);
+        if (demand.HeldFor < TimeSpan.Zero || demand.HeldFor > EscalationDefaults.MaxDuration)
         {
             throw new ArgumentException(
-                $"demands[{index}].At is {demand.At:c}: {new TimeSpan(_now):c} or later is allowed, for time never goes back.");
-        }
-
-        if (demand.HeldFor < TimeSpan.Zero)
-        {
-            throw new ArgumentException($"demands[{index}].HeldFor is {demand.HeldFor:c}: 00:00:00 or more is allowed.");
+                $"demands[{index}].HeldFor is {demand.HeldFor:c}: 00:00:00 to {EscalationDefaults.MaxDuration:c} is allowed.");
         }
     }
 

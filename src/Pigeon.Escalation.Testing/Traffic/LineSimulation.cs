@@ -21,8 +21,8 @@ public static class LineSimulation
     /// <param name="lines">How many lines there are, 1 to <see cref="EscalationDefaults.MaxCapacity"/>.</param>
     /// <param name="maxWaiting">How many demands may wait (L6), 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    /// <exception cref="ArgumentException">A demand comes before the one that precedes it, or holds a line for less than no
-    /// time.</exception>
+    /// <exception cref="ArgumentException">A demand comes before the one that precedes it, or holds a line for a time that is
+    /// not allowed.</exception>
     public static LineUse Run(IEnumerable<LineDemand> demands, int lines, int maxWaiting = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(demands);

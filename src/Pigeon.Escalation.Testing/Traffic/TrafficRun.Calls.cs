@@ -17,8 +17,8 @@ internal sealed partial class TrafficRun
         }
 
         var contact = row.Flow.Plan.ContactOf(dial.AttemptKind, dial.Stage, dial.Position);
-        leg.Script = _traffic.Phones.Take(
-            new TrafficCall(row.Run, dial.Attempt, dial.AttemptKind, contact, phone.Text, new TimeSpan(_now)));
+        var call = new TrafficCall(row.Run, dial.Attempt, dial.AttemptKind, contact, phone.Text, new TimeSpan(_now));
+        leg.Script = _traffic.Phones.Take(call) ?? throw new InvalidOperationException($"The phones have no answer to {call}.");
         Follow(row, ref leg, phone);
     }
 

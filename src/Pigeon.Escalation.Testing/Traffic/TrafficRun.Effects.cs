@@ -80,6 +80,15 @@ internal sealed partial class TrafficRun
         _answers.Enqueue(new Happening(HappeningKind.LineGranted, row.Run, row.Number));
     }
 
-    private void Later(long ticks, ClockTurn turn, in Happening happening) =>
+    /// <exception cref="InvalidOperationException">A time of a call or of a text is below zero.</exception>
+    private void Later(long ticks, ClockTurn turn, in Happening happening)
+    {
+        if (ticks < 0)
+        {
+            throw new InvalidOperationException(
+                $"{happening.Kind} of run {happening.Run} is {new TimeSpan(ticks):c} away: 00:00:00 or more is allowed.");
+        }
+
         _due.Add(ticks << TurnBits | (long)turn, new DueKey(_now + ticks, (long)turn << SequenceBits | _scheduled++), happening);
+    }
 }

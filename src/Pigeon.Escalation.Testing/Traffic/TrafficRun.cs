@@ -96,12 +96,7 @@ internal sealed partial class TrafficRun
 
     private void Start(in TrafficStart start, long index)
     {
-        if (start.At.Ticks < _now && index > 0 || start.At < TimeSpan.Zero)
-        {
-            throw new ArgumentException(
-                $"Starts[{index}].At is {start.At:c}: {new TimeSpan(_now):c} or later is allowed, for time never goes back.");
-        }
-
+        VirtualTime.Check(start.At, index == 0 ? 0 : _now, "Starts", index);
         _now = start.At.Ticks;
         var flow = _book.FlowOf(start, index);
         switch (_book.PoolOf(flow).Request(new RunId(_waiting.Next), start.Priority, Nobody.Instance, out var line))

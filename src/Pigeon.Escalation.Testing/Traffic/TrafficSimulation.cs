@@ -17,6 +17,7 @@ public static class TrafficSimulation
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are not valid; the message has all
     /// faults.</exception>
     /// <exception cref="ArgumentException">A start is of no flow of the options, or before the start that precedes it.</exception>
+    /// <exception cref="InvalidOperationException">The phones have no answer, or one with a time below zero.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static TrafficResult Run(Traffic traffic, CancellationToken cancellationToken = default)
     {

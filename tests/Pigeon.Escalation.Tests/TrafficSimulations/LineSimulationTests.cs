@@ -87,9 +87,10 @@ public sealed class LineSimulationTests
     [TestMethod]
     public void What_is_wrong_is_told_with_its_place()
     {
-        StringAssert.Contains(Fault(new(Second, Second), new(TimeSpan.Zero, Second)), "demands[1].At is 00:00:00: 00:00:01 or later");
+        StringAssert.Contains(Fault(new(Second, Second), new(TimeSpan.Zero, Second)), "demands[1].At is 00:00:00: 00:00:01 to 365250");
         StringAssert.Contains(Fault(new LineDemand(-Second, Second)), "demands[0].At is -00:00:01");
-        StringAssert.Contains(Fault(new LineDemand(Second, -Second)), "demands[0].HeldFor is -00:00:01: 00:00:00 or more");
+        StringAssert.Contains(Fault(new LineDemand(Second, -Second)), "demands[0].HeldFor is -00:00:01: 00:00:00 to 416.16:00:00");
+        StringAssert.Contains(Fault(new LineDemand(TimeSpan.MaxValue, Second)), "demands[0].At is 10675199");
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => LineSimulation.Run([], lines: 0));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => LineSimulation.Run([], EscalationDefaults.MaxCapacity + 1));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => LineSimulation.Run([], 1, maxWaiting: -1));

@@ -105,12 +105,17 @@ public sealed class TrafficTests
         TrafficStart[] backwards = [new(2 * Second, "f"), new(Second, "f")];
 
         StringAssert.Contains(Fault(traffic with { Starts = unknown }), "Starts[1].Flow is 'g': the flows are f");
-        StringAssert.Contains(Fault(traffic with { Starts = backwards }), "Starts[1].At is 00:00:01: 00:00:02 or later is allowed");
+        StringAssert.Contains(Fault(traffic with { Starts = backwards }), "Starts[1].At is 00:00:01: 00:00:02 to 365250.00:00:00 is allowed");
         StringAssert.Contains(Fault(traffic with { Starts = [new(-Second, "f")] }), "Starts[0].At is -00:00:01");
+        StringAssert.Contains(Fault(traffic with { Starts = [new(TimeSpan.MaxValue, "f")] }), "Starts[0].At is 10675199");
+        StringAssert.Contains(Mistake(new Declines(-Second)), "CallEnds of run 0 is -00:00:01 away: 00:00:00 or more is allowed");
+        StringAssert.Contains(Mistake(new Silent()), "The phones have no answer to TrafficCall { Run = 0, Attempt = 1");
         traffic.Options.RingTimeout = -Second;
         Assert.ThrowsExactly<OptionsValidationException>(() => TrafficSimulation.Run(traffic));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => TrafficSimulation.RunShards([], threads: 0));
 
+        string Mistake(PhoneModel phones) =>
+            Assert.ThrowsExactly<InvalidOperationException>(() => TrafficSimulation.Run(traffic with { Phones = phones })).Message;
         static string Fault(Traffic traffic) => Assert.ThrowsExactly<ArgumentException>(() => TrafficSimulation.Run(traffic)).Message;
     }
 
@@ -161,6 +166,11 @@ public sealed class TrafficTests
         private readonly ScriptedCall _call = new() { Kind = ScriptedCallKind.Decline, After = after };
 
         public override ScriptedCall Take(in TrafficCall call) => _call;
+    }
+
+    private sealed class Silent : PhoneModel
+    {
+        public override ScriptedCall Take(in TrafficCall call) => null!;
     }
 
     private sealed class ByChance(ulong seed) : PhoneModel
