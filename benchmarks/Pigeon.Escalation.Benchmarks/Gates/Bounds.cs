@@ -9,6 +9,11 @@ namespace Pigeon.Escalation.Benchmarks.Gates;
 /// </param>
 internal readonly record struct Bounds(double Gate, double? Moonshot, double? Held = null)
 {
+    /// <summary>
+    /// The same for a short run, whose few rounds a neighbour can spoil: it fails only at twice as much.
+    /// </summary>
+    public Bounds ForShortRun => this with { Held = 2 * (Held ?? Gate) };
+
     public Verdict Judge(double figure) =>
         figure <= Moonshot ? Verdict.Moonshot
         : figure <= Gate ? Verdict.Gate

@@ -56,13 +56,13 @@ internal sealed class GoalRun(Effort effort)
                 Say($"{name} beside {anchor.Name}: {ratio}{(attempt > 1 ? $" (try {attempt})" : "")}");
             }
 
-            if (!goal.Anchors.Zip(ratios).Any(p => p.First.Bounds.Judge(p.Second) == Verdict.Beyond))
+            if (!goal.Anchors.Zip(ratios).Any(p => BoundsOf(p.First).Judge(p.Second) == Verdict.Beyond))
             {
                 break;
             }
         }
 
-        _rows.AddRange(goal.Anchors.Zip(ratios, (a, r) => Row.Of(name, a, r)));
+        _rows.AddRange(goal.Anchors.Zip(ratios, (a, r) => Row.Of(name, a with { Bounds = BoundsOf(a) }, r)));
         foreach (var weight in goal.Weights)
         {
             var row = Row.Of(name, weight, weight.Measure());
@@ -72,6 +72,8 @@ internal sealed class GoalRun(Effort effort)
 
         goal.Notes.ForEach(n => Say($"    {n}"));
     }
+
+    private Bounds BoundsOf(Anchor anchor) => effort.IsShort ? anchor.Bounds.ForShortRun : anchor.Bounds;
 
     private static void Say(string line) => Console.WriteLine(line);
 }
