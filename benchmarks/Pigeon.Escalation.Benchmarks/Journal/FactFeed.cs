@@ -41,7 +41,7 @@ internal sealed class FactFeed
             _runs.Add(row);
             _rows.Add(row);
             var fact = Life[i % Life.Length] with { At = At };
-            _batch.Add(new EngineMessage { Run = id, Fact = fact, Command = fact.Kind == FactKind.Requested ? start : null });
+            _batch.Add(new EngineMessage { Run = id, Fact = fact, Row = row, Command = fact.Kind == FactKind.Requested ? start : null });
         }
 
         Size = size;

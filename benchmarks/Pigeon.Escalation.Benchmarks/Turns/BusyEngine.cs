@@ -2,7 +2,10 @@ using Pigeon.Escalation.Benchmarks.Journal;
 
 namespace Pigeon.Escalation.Benchmarks.Turns;
 
-/// <summary>An engine with a thousand calls in progress, of each of which the carrier tells something while a commit runs.</summary>
+/// <summary>
+/// An engine with a thousand calls in progress, of each of which the carrier tells something while a commit runs. It has had as many
+/// before, as an engine has that is in use.
+/// </summary>
 internal sealed class BusyEngine
 {
     public const int Calls = 1000;
@@ -21,15 +24,23 @@ internal sealed class BusyEngine
             TimeProvider = _clock,
             Options = new EscalationOptions { Pools = { [EscalationDefaults.Pool] = Calls }, Flows = { Flow } },
         }.CreateEngine();
-        for (var i = 0; i < Calls; i++)
+        Start();
+    }
+
+    /// <summary>Ends the runs, and starts new ones: a run keeps its facts until it has ended, and is not given any number of them.</summary>
+    public void Renew()
+    {
+        _journal.IsInstant = true;
+        _journal.Complete();
+        _clock.Work();
+        foreach (var call in _calls)
         {
-            var start = _engine.StartAsync(new CallFlowRequest(Flow.Id));
+            _ = _engine.AbortAsync(call.Run, AbortMode.HangUp).AsTask();
+            ((ICallReports)_engine).Report(CallReport.Ended(call, CallOutcome.HungUp));
             _clock.Work();
-            _calls[i] = new CallId(Completed.Result(start).Run, 1);
         }
 
-        _journal.IsInstant = false;
-        Burst();
+        Start();
     }
 
     /// <summary>One fact of each call: taken, stamped, written into a row, given to the machine, carried out.</summary>
@@ -43,6 +54,20 @@ internal sealed class BusyEngine
 
         _journal.Complete();
         _clock.Work();
+    }
+
+    private void Start()
+    {
+        _journal.IsInstant = true;
+        for (var i = 0; i < Calls; i++)
+        {
+            var start = _engine.StartAsync(new CallFlowRequest(Flow.Id));
+            _clock.Work();
+            _calls[i] = new CallId(Completed.Result(start).Run, 1);
+        }
+
+        _journal.IsInstant = false;
+        Burst();
     }
 
     private static CallFlow Flow => Sample.Flow with

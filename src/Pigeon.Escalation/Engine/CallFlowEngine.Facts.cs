@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
@@ -10,19 +11,22 @@ internal sealed partial class CallFlowEngine
     /// <summary>Whether the message is a fact that can change something; if so it is stamped.</summary>
     private bool TryPrepare(ref EngineMessage message)
     {
-        var now = _clock.Now();
-        message = message with { Fact = message.Fact with { At = now } };
+        message.Fact.At = _noticedAt;
         switch (message.Command)
         {
-            case StartCommand start:
-                message = message with { Run = _clock.NextId(now) };
-                return TryAdmit(message.Run, start);
             case StopCommand stop:
                 _stop = stop;
                 return false;
+            case { } wish when _journalDown:
+                wish.Refuse(RefusalReason.JournalUnavailable, Unwritable);
+                return false;
+            case StartCommand start:
+                message.Run = _clock.NextId(_noticedAt);
+                return TryAdmit(message.Run, start);
         }
 
         var row = RowOf(message.Run);
+        message.Row = row;
         if (message.Command is RunCommand command)
         {
             var isTooLate = command.OnlyWhileWaiting && IsBeingWritten(message.Run, FactKind.LineGranted);
@@ -82,13 +86,24 @@ internal sealed partial class CallFlowEngine
     /// </summary>
     private bool IsBeingWritten(RunId run, FactKind kind) => _beingWritten.Contains((run, kind));
 
-    private void AddToBatch(in EngineMessage message)
+    /// <summary>Takes the next message, right where it stays until the journal has it.</summary>
+    /// <returns>False when there is none.</returns>
+    private bool TryTakeIntoBatch()
     {
-        _batch.Add(message);
-        if (message.Fact.Kind is FactKind.Requested or FactKind.LineGranted)
+        var count = _batch.Count;
+        CollectionsMarshal.SetCount(_batch, count + 1);
+        ref var message = ref CollectionsMarshal.AsSpan(_batch)[count];
+        var isThere = TryTakeNext(out message);
+        if (!isThere || !TryPrepare(ref message))
+        {
+            CollectionsMarshal.SetCount(_batch, count);
+        }
+        else if (message.Fact.Kind is FactKind.Requested or FactKind.LineGranted)
         {
             _beingWritten.Add((message.Run, message.Fact.Kind));
         }
+
+        return isThere;
     }
 
     /// <summary>A grant for a run that is not known: its acceptance was undone. The line must not be lost.</summary>
@@ -122,7 +137,7 @@ internal sealed partial class CallFlowEngine
             return;
         }
 
-        var row = RowOf(message.Run);
+        var row = RowOf(message);
         if (row is not null)
         {
             _writer.Note(row, index);
@@ -163,6 +178,9 @@ internal sealed partial class CallFlowEngine
         }
     }
 
+    /// <summary>What was found when it was noticed, unless the run has given it up since.</summary>
+    private RunRow? RowOf(in EngineMessage message) => message.Row is { IsGivenUp: false } row ? row : RowOf(message.Run);
+
     /// <summary>The object of a run that something happens to; one that only waits has had none so far.</summary>
     private RunRow? RowOf(RunId run)
     {
@@ -202,24 +220,20 @@ internal sealed partial class CallFlowEngine
 
     private void Step(RunRow row, in Fact fact)
     {
-        lock (_gate)
+        _effects.Clear();
+        var (before, start) = (row.State, StepStart.Of(row.State));
+        CallFlowMachine.Advance(row.Plan, ref row.State, fact, _effects);
+        if (Invariants.FindBroken(row.Plan, start, row.State, _effects.Span) is { } broken)
         {
-            var before = row.State;
-            _effects.Clear();
-            row.State = CallFlowMachine.Step(row.Plan, before, fact, _effects);
-            if (Invariants.FindBroken(row.Plan, before, row.State, _effects.Span) is { } broken)
-            {
-                EngineLog.InvariantBroken(_logger, row.Id, broken, fact.ToString(), before.ToString());
-                StopRun(row, before, fact.At);
-            }
+            EngineLog.InvariantBroken(_logger, row.Id, broken, fact.ToString(), before.ToString());
+            StopRun(row, before, fact.At);
+        }
 
-            RunRecorder.NoteReport(row, fact);
-            foreach (ref readonly var effect in _effects.Span)
+        if (RunRecorder.IsSeen(row, fact, _effects.Span))
+        {
+            lock (_gate)
             {
-                if (effect.Kind == EffectKind.Announce && RunRecorder.Records(effect.Event))
-                {
-                    RunRecorder.Record(row, RunRecorder.ToEvent(row, effect, fact));
-                }
+                RunRecorder.Record(row, fact, _effects.Span);
             }
         }
 

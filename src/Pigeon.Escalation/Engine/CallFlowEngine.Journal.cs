@@ -187,6 +187,7 @@ internal sealed partial class CallFlowEngine
 
     private void RefuseWishes(string why)
     {
+        _mailbox.Look();
         while (_stop is null && _mailbox.TryTakeWish(out var message))
         {
             if (message.Command is StopCommand stop)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pigeon.Escalation.Journal;
 using Pigeon.Escalation.Machine;
 
@@ -31,21 +32,9 @@ internal sealed partial class CallFlowEngine
     /// <summary>Takes in what the carrier and the timers say meanwhile, in order.</summary>
     private void GoOnDuringOutage()
     {
-        while (_stop is null && TryTakeNext(out var message))
+        while (_stop is null && TryTakeIntoBatch())
         {
-            if (message.Command is StopCommand stop)
-            {
-                _stop = stop;
-            }
-            else if (message.Command is { } command)
-            {
-                command.Refuse(RefusalReason.JournalUnavailable, Unwritable);
-            }
-            else if (TryPrepare(ref message))
-            {
-                AddToBatch(message);
-                GoAhead();
-            }
+            GoAhead();
         }
     }
 
@@ -53,8 +42,8 @@ internal sealed partial class CallFlowEngine
     {
         for (; _considered < _batch.Count; _considered++)
         {
-            var message = _batch[_considered];
-            var row = RowOf(message.Run);
+            ref var message = ref CollectionsMarshal.AsSpan(_batch)[_considered];
+            var row = RowOf(message);
             if (row is null || _heldBack.Contains(message.Run) || !MayGoAhead(row, message.Fact))
             {
                 _heldBack.Add(message.Run);
@@ -62,7 +51,7 @@ internal sealed partial class CallFlowEngine
             }
 
             _untold = [];
-            _batch[_considered] = message with { Ahead = new AppliedAhead(_untold, StateDigest.Of(row.State)) };
+            message.Ahead = new AppliedAhead(_untold, StateDigest.Of(row.State));
             Step(row, message.Fact);
             _untold = null;
         }
@@ -78,6 +67,12 @@ internal sealed partial class CallFlowEngine
 
     private bool MayGoAhead(RunRow row, in Fact fact)
     {
+        if (fact.Kind == FactKind.LineGranted)
+        {
+            // There is more to a grant than its step: a run that has waited for a new line goes on with all that it has put off.
+            return false;
+        }
+
         _effects.Clear();
         CallFlowMachine.Step(row.Plan, row.State, fact, _effects);
         foreach (ref readonly var effect in _effects.Span)

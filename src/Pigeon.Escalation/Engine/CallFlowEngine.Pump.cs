@@ -15,6 +15,7 @@ internal sealed partial class CallFlowEngine
     private int _alarms;
     private int _alarmFired;
     private int _pumpThread;
+    private long _noticedAt;
     private StopCommand? _stop;
     private bool _closed;
 
@@ -95,7 +96,8 @@ internal sealed partial class CallFlowEngine
             }
         }
 
-        if (_toFold.Count > 0 && FoldSome())
+        // A batch that is to be written again knows the objects of its runs.
+        if (_toFold.Count > 0 && _batch.Count == 0 && FoldSome())
         {
             Signal();
         }
@@ -109,24 +111,30 @@ internal sealed partial class CallFlowEngine
     /// </summary>
     private bool TryFillBatch()
     {
+        _noticedAt = _clock.Now();
         if (_journalDown)
         {
             return TryRetryBatch();
         }
 
         var most = _groupCommits ? int.MaxValue : 1;
-        while (_batch.Count < most && _stop is null && TryTakeNext(out var message))
+        while (_batch.Count < most && _stop is null && TryTakeIntoBatch())
         {
-            if (TryPrepare(ref message))
-            {
-                AddToBatch(message);
-            }
         }
 
         return _batch.Count > 0 || _writer.HasWork;
     }
 
-    private bool TryTakeNext(out EngineMessage message) => _mailbox.TryTake(out message) || TryTakeTimer(out message);
+    /// <summary>What is noticed at one look has one time.</summary>
+    private bool TryTakeNext(out EngineMessage message)
+    {
+        if (_mailbox.Look())
+        {
+            _noticedAt = _clock.Now();
+        }
+
+        return _mailbox.TryTake(out message) || TryTakeTimer(out message);
+    }
 
     /// <summary>
     /// On a clock that schedules, one timer an alarm: whatever the clock has for this instant comes before the next (D5).
@@ -140,7 +148,7 @@ internal sealed partial class CallFlowEngine
         }
 
         Interlocked.Exchange(ref _alarms, 0);
-        if (!_timers.TryTake(_clock.Now(), out var run, out var epoch))
+        if (!_timers.TryTake(_noticedAt, out var run, out var epoch))
         {
             return false;
         }

@@ -26,14 +26,13 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
             return;
         }
 
-        Tell(report.Call, new Fact
-        {
-            Kind = kind,
-            Key = report.Key,
-            Ordinal = report.Ordinal,
-            Name = report.Carrier,
-            Outcome = kind == FactKind.CallEnded && report.Outcome == CallOutcome.None ? CallOutcome.HungUp : report.Outcome,
-        });
+        var message = default(EngineMessage);
+        message.Run = report.Call.Run;
+        ref var fact = ref message.Fact;
+        (fact.Kind, fact.Attempt, fact.Ordinal) = (kind, report.Call.Attempt, report.Ordinal);
+        (fact.Key, fact.Name) = (report.Key, report.Carrier);
+        fact.Outcome = kind == FactKind.CallEnded && report.Outcome == CallOutcome.None ? CallOutcome.HungUp : report.Outcome;
+        Tell(message);
     }
 
     /// <inheritdoc />
@@ -93,36 +92,35 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
     /// <summary>The sixteen keys that a phone can have.</summary>
     private static bool IsKey(char key) => char.IsAsciiDigit(key) || key is '*' or '#' or (>= 'A' and <= 'D');
 
-    private void Tell(CallId call, Fact fact)
+    private void Tell(CallId call, Fact fact) =>
+        Tell(new EngineMessage { Run = call.Run, Fact = fact with { Attempt = call.Attempt } });
+
+    private void Tell(in EngineMessage message)
     {
         if (Volatile.Read(ref _closed))
         {
             return;
         }
 
-        var message = new EngineMessage { Run = call.Run, Fact = fact with { Attempt = call.Attempt } };
-
         // Only a carrier that is called by the pump itself reports from within what is being handled. An answer that happens to be there
         // when the pump has just asked on another thread must not overtake what the carrier told before it.
-        if (_scheduler is not null && Volatile.Read(ref _pumpThread) == Environment.CurrentManagedThreadId)
+        var isAnswer = _scheduler is not null && Volatile.Read(ref _pumpThread) == Environment.CurrentManagedThreadId;
+        if (isAnswer ? _mailbox.PostAnswer(message) : _mailbox.PostReport(message))
         {
-            _mailbox.PostAnswer(message);
+            Signal();
         }
-        else
-        {
-            _mailbox.PostReport(message);
-        }
-
-        Signal();
     }
 
     private void PostAnswer(in EngineMessage message)
     {
-        _mailbox.PostAnswer(message);
-        Signal();
+        if (_mailbox.PostAnswer(message))
+        {
+            Signal();
+        }
+
         if (Volatile.Read(ref _closed))
         {
-            Drain();
+            DrainUnnoticed();
         }
     }
 
@@ -134,11 +132,14 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
             return;
         }
 
-        _mailbox.PostWish(message);
-        Signal();
+        if (_mailbox.PostWish(message))
+        {
+            Signal();
+        }
+
         if (Volatile.Read(ref _closed))
         {
-            Drain();
+            DrainUnnoticed();
         }
     }
 
@@ -198,9 +199,24 @@ internal sealed partial class CallFlowEngine : ICallReports, ILineListener, IDis
     {
         while (_mailbox.TryTake(out var message))
         {
-            message.Command?.Refuse(RefusalReason.EngineStopped, _whyStopped);
-            GiveBackGrant(message);
+            Decline(message);
         }
+
+        DrainUnnoticed();
+    }
+
+    private void DrainUnnoticed()
+    {
+        while (_mailbox.TryTakeUnnoticed(out var message))
+        {
+            Decline(message);
+        }
+    }
+
+    private void Decline(in EngineMessage message)
+    {
+        message.Command?.Refuse(RefusalReason.EngineStopped, _whyStopped);
+        GiveBackGrant(message);
     }
 
     private void GiveBackGrant(in EngineMessage message)

@@ -113,7 +113,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
                 return FindEndAsync(run, cancellationToken);
             }
 
-            return _closed && _runs.Find(run) is not { State.IsDecided: true }
+            return _closed && _runs.Find(run) is not { IsDecided: true }
                 ? Task.FromException<CallFlowRun>(new ObjectDisposedException(nameof(ICallFlowEngine)))
                 : _runs.WaitForEnd(run).WaitAsync(cancellationToken);
         }

@@ -16,7 +16,6 @@ internal sealed class JournalWriter(TimeSpan historyKept)
     private readonly JournalBuffer _ended = new();
     private readonly List<(int Start, int Length)> _places = [];
     private readonly List<RunRow> _toArchive = [];
-    private readonly HashSet<RunId> _seen = [];
     private readonly DefinitionBook _inLog = new();
     private readonly DefinitionBook _inHistory = new();
     private LogCleaning? _cleaning;
@@ -24,6 +23,7 @@ internal sealed class JournalWriter(TimeSpan historyKept)
     private DateTimeOffset? _trimsBefore;
     private int _archiving;
     private long _number;
+    private long _composed;
     private long _sequence;
     private long _token;
     private long _logBytes;
@@ -66,7 +66,7 @@ internal sealed class JournalWriter(TimeSpan historyKept)
         }
 
         _cleaning?.WriteSlice(_row, runs, WriteDefinition);
-        WriteFacts(batch, runs);
+        WriteFacts(batch);
         var ended = WriteArchived(out var definitions);
         LogRow.End(_row, _number + 1);
         (_removesThrough, _trimsBefore) = (_cleaning is { IsLast: true } cleaning ? cleaning.Through : 0, TrimBefore(now));
@@ -138,10 +138,10 @@ internal sealed class JournalWriter(TimeSpan historyKept)
         _liveBytes += length;
     }
 
-    private void WriteFacts(List<EngineMessage> batch, RunTable runs)
+    private void WriteFacts(List<EngineMessage> batch)
     {
         _places.Clear();
-        _seen.Clear();
+        _composed++;
         var messages = CollectionsMarshal.AsSpan(batch);
         for (var i = 0; i < messages.Length; i++)
         {
@@ -151,10 +151,9 @@ internal sealed class JournalWriter(TimeSpan historyKept)
                 WriteDefinition(start.Flow.Definition);
             }
 
-            // Only the first fact of a run in a row finds a state that is known already.
-            var isFirst = messages.Length == 1 || _seen.Add(message.Run);
+            // Only the first fact of a run in a row finds a state that is known already. A row that failed is composed anew.
             var begin = _row.Length;
-            WriteFact(message, _sequence + i + 1, isFirst ? runs.Peek(message.Run) : null);
+            WriteFact(message, _sequence + i + 1, message.Row is { } row && row.BeginsIn(_composed) ? row : null);
             _places.Add((begin, _row.Length - begin));
         }
     }
@@ -168,7 +167,7 @@ internal sealed class JournalWriter(TimeSpan historyKept)
         }
 
         var found = row is null ? 0 : message.Ahead?.Found ?? StateDigest.Of(row.State);
-        new FactRecord(sequence, message.Run, message.Fact, found).Write(_row);
+        FactRecord.Write(_row, sequence, message.Run, message.Fact, found);
     }
 
     private void WriteDefinition(RunDefinition definition)

@@ -35,7 +35,40 @@ internal static class RunRecorder
         };
     }
 
-    /// <summary>Whether <see cref="Record"/> keeps anything of it.</summary>
+    /// <summary>Whether hosts would see anything of a step that the machine has made: much of what happens they do not.</summary>
+    public static bool IsSeen(RunRow row, in Fact fact, ReadOnlySpan<Effect> effects)
+    {
+        if (row.IsOutdated || Notes(row, fact))
+        {
+            return true;
+        }
+
+        foreach (ref readonly var effect in effects)
+        {
+            if (effect.Kind == EffectKind.Announce && Records(effect.Event))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Keeps what hosts see of it.</summary>
+    public static void Record(RunRow row, in Fact fact, ReadOnlySpan<Effect> effects)
+    {
+        row.Show();
+        NoteReport(row, fact);
+        foreach (ref readonly var effect in effects)
+        {
+            if (effect.Kind == EffectKind.Announce && Records(effect.Event))
+            {
+                Record(row, ToEvent(row, effect, fact));
+            }
+        }
+    }
+
+    /// <summary>Whether anything is kept of such an event.</summary>
     public static bool Records(CallFlowEventKind kind) => kind is CallFlowEventKind.RunStarted or CallFlowEventKind.RunEnded
         or CallFlowEventKind.AttemptStarted or CallFlowEventKind.AttemptAnswered or CallFlowEventKind.AttemptEnded;
 
@@ -65,21 +98,21 @@ internal static class RunRecorder
     /// <summary>The carrier has the call: it is no longer being prepared.</summary>
     public static void NoteReport(RunRow row, in Fact fact)
     {
-        if (fact.Attempt <= 0 || fact.Attempt > row.Attempts.Length || fact.Kind is FactKind.DialDelayed or FactKind.DialedLate)
+        if (!Notes(row, fact))
         {
             return;
         }
 
         ref var attempt = ref row.Attempts[fact.Attempt - 1];
-        if (attempt.Status == AttemptStatus.Preparing)
-        {
-            attempt.Status = AttemptStatus.Calling;
-        }
+        attempt.Status = attempt.Status == AttemptStatus.Preparing ? AttemptStatus.Calling : attempt.Status;
+        attempt.Carrier = fact.Kind == FactKind.CallTaken ? fact.Name : attempt.Carrier;
+    }
 
-        if (fact.Kind == FactKind.CallTaken)
-        {
-            attempt.Carrier = fact.Name;
-        }
+    private static bool Notes(RunRow row, in Fact fact)
+    {
+        var attempts = row.Attempts;
+        return fact.Attempt > 0 && fact.Attempt <= attempts.Length && fact.Kind is not (FactKind.DialDelayed or FactKind.DialedLate)
+            && (fact.Kind == FactKind.CallTaken || attempts[fact.Attempt - 1].Status == AttemptStatus.Preparing);
     }
 
     private static string? Credited(CallFlowPlan plan, in Effect effect, in Fact fact) =>

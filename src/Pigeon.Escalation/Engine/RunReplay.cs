@@ -50,6 +50,7 @@ internal sealed class RunReplay
             Step(row, record, isNoted);
         }
 
+        row.Show();
         return row;
     }
 
@@ -71,9 +72,9 @@ internal sealed class RunReplay
     private void Step(RunRow row, long sequence, in Fact fact, bool isNoted)
     {
         _effects.Clear();
-        var before = row.State;
-        row.State = CallFlowMachine.Step(row.Plan, before, fact, _effects);
-        if (Invariants.FindBroken(row.Plan, before, row.State, _effects.Span) is not null)
+        var (before, start) = (row.State, StepStart.Of(row.State));
+        CallFlowMachine.Advance(row.Plan, ref row.State, fact, _effects);
+        if (Invariants.FindBroken(row.Plan, start, row.State, _effects.Span) is not null)
         {
             StepAsFaulted(row, before, fact.At);
         }

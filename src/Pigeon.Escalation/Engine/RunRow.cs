@@ -6,8 +6,8 @@ using Pigeon.Escalation.Machine;
 namespace Pigeon.Escalation.Engine;
 
 /// <summary>
-/// What the engine keeps of one run: the machine's state, and what hosts ask about. Changed by the pump alone, under its
-/// gate.
+/// What the engine keeps of one run: the machine's state, which is the pump's own, and what hosts ask about, which the pump changes under
+/// its gate, for they look at it from other threads.
 /// </summary>
 internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepted)
 {
@@ -15,6 +15,7 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
     private TaskCompletionSource<CallFlowRun>? _ended;
     private LinePlace _queued;
     private bool _isQueued;
+    private long _latestRow;
 
     public RunId Id { get; } = accepted.Run;
 
@@ -31,6 +32,9 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
 
     /// <summary>Its records in the log; empty once it is in the history.</summary>
     public RunRecords Records;
+
+    /// <summary>The table does not have it any more: if the run is known, there is another one, or none.</summary>
+    public bool IsGivenUp { get; set; }
 
     /// <summary>It is in the history.</summary>
     public bool IsArchived { get; set; }
@@ -55,6 +59,18 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
     }
 
     public RunState State;
+
+    /// <summary>Where the run stands, for hosts: what the state said of it at the last <see cref="Show"/>.</summary>
+    public RunStatus Status { get; private set; }
+
+    public RunReason Reason { get; private set; }
+
+    public bool IsDecided => RunState.IsDecidedBy(Status);
+
+    /// <summary>What hosts see is no more what the state says.</summary>
+    public bool IsOutdated => Status != State.Status || Reason != State.Reason;
+
+    public void Show() => (Status, Reason) = (State.Status, State.Reason);
 
     /// <summary>It waits for a line, and nobody has noted or wished anything else of it.</summary>
     public bool OnlyWaits =>
@@ -91,7 +107,7 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
 
     public Task<CallFlowRun> WaitForEnd()
     {
-        if (State.IsDecided)
+        if (IsDecided)
         {
             return Task.FromResult(Snapshot());
         }
@@ -118,8 +134,8 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
         Flow = Plan.Root.Id,
         Pool = Plan.Root.Pool,
         Priority = Priority,
-        Status = State.Status,
-        Reason = State.Reason,
+        Status = Status,
+        Reason = Reason,
         Rule = _course?.Rule ?? Rule.None,
         Contact = Contact,
         Key = _course?.Key ?? '\0',
@@ -143,6 +159,14 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
         return false;
     }
 
+    /// <summary>Whether nothing of it was written into that row before.</summary>
+    public bool BeginsIn(long logRow)
+    {
+        var begins = logRow != _latestRow;
+        _latestRow = logRow;
+        return begins;
+    }
+
     public static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 
     private CallAttempt[] AttemptsNow()
@@ -151,7 +175,7 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
         var attempts = notes.Length == 0 ? [] : new CallAttempt[notes.Length];
         for (var i = 0; i < attempts.Length; i++)
         {
-            attempts[i] = notes[i].ToAttempt(State.Status == RunStatus.Aborting);
+            attempts[i] = notes[i].ToAttempt(Status == RunStatus.Aborting);
         }
 
         return attempts;

@@ -47,7 +47,7 @@ internal sealed partial class RunTable
         for (var i = 0; i < _entries.Count; i++)
         {
             ref readonly var entry = ref _entries[i];
-            var plan = entry.IsFolded ? _waiting.PlanOf(entry) : Find(entry.Run) is { State.Phase: Phase.Waiting } row ? row.Plan : null;
+            var plan = entry.IsFolded ? _waiting.PlanOf(entry) : Find(entry.Run) is { Status: RunStatus.Waiting } row ? row.Plan : null;
             if (plan?.Root.Pool == pool)
             {
                 runs.Add(entry.Run);
@@ -69,7 +69,7 @@ internal sealed partial class RunTable
         && Matches(query, _waiting.PlanOf(entry), entry.AcceptedAt);
 
     private static bool Matches(RunQuery query, RunRow row) =>
-        (query.Status is null || row.State.Status == query.Status)
+        (query.Status is null || row.Status == query.Status)
         && (query.Contact is null || row.Contact == query.Contact || row.HasCalled(query.Contact))
         && Matches(query, row.Plan, row.AcceptedAt);
 

@@ -128,6 +128,7 @@ internal sealed partial class RunTable(int endedKept)
         if (_waiting.TryFold(row, ref _entries[_entries.IndexOf(row.Id)]))
         {
             _rows.Remove(row.Id);
+            row.IsGivenUp = true;
             row.Records.Clear();
             _folded++;
         }
@@ -169,7 +170,10 @@ internal sealed partial class RunTable(int endedKept)
         _ended.Enqueue(run);
         while (_ended.Count > endedKept)
         {
-            _rows.Remove(_ended.Dequeue());
+            if (_rows.Remove(_ended.Dequeue(), out var row))
+            {
+                row.IsGivenUp = true;
+            }
         }
 
         if (_entries.Count > 2 * (_rows.Count + _folded + FewEnough))

@@ -57,6 +57,7 @@ internal sealed class WaitingRuns
         var scratch = _scratch ??= new Scratch();
         var row = new RunRow(_kinds.DefinitionOf(entry.Kind), AcceptanceOf(entry)) { Ticket = TicketOf(entry) };
         row.State = Write(entry, scratch);
+        row.Show();
         row.Records.Add(scratch.Records.Span);
         return row;
     }

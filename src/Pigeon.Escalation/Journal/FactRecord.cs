@@ -25,23 +25,26 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
         Digest = 128,
     }
 
-    public void Write(JournalBuffer buffer)
+    public void Write(JournalBuffer buffer) => Write(buffer, Sequence, Run, Fact, Digest);
+
+    /// <summary>The same without a record: a fact is written from where it stands.</summary>
+    public static void Write(JournalBuffer buffer, long sequence, RunId run, in Fact fact, uint digest)
     {
         var start = buffer.BeginRecord(RecordKind.Fact);
-        buffer.Number((ulong)Sequence);
-        buffer.Int64(Run.Value);
-        buffer.Byte((byte)Fact.Kind);
-        buffer.Int64(Fact.At);
-        var members = Present();
+        buffer.Number((ulong)sequence);
+        buffer.Int64(run.Value);
+        buffer.Byte((byte)fact.Kind);
+        buffer.Int64(fact.At);
+        var members = Present(fact, digest);
         buffer.Byte((byte)members);
-        if ((members & Members.Attempt) != 0) { buffer.Number((ulong)Fact.Attempt); }
-        if ((members & Members.Ordinal) != 0) { buffer.Signed(Fact.Ordinal); }
-        if ((members & Members.Token) != 0) { buffer.Signed(Fact.Token); }
-        if ((members & Members.Key) != 0) { buffer.Number(Fact.Key); }
-        if ((members & Members.Outcome) != 0) { buffer.Byte((byte)Fact.Outcome); }
-        if ((members & Members.Mode) != 0) { buffer.Byte((byte)Fact.Mode); }
-        if ((members & Members.Name) != 0) { buffer.Text(Fact.Name!); }
-        if ((members & Members.Digest) != 0) { buffer.UInt32(Digest); }
+        if ((members & Members.Attempt) != 0) { buffer.Number((ulong)fact.Attempt); }
+        if ((members & Members.Ordinal) != 0) { buffer.Signed(fact.Ordinal); }
+        if ((members & Members.Token) != 0) { buffer.Signed(fact.Token); }
+        if ((members & Members.Key) != 0) { buffer.Number(fact.Key); }
+        if ((members & Members.Outcome) != 0) { buffer.Byte((byte)fact.Outcome); }
+        if ((members & Members.Mode) != 0) { buffer.Byte((byte)fact.Mode); }
+        if ((members & Members.Name) != 0) { buffer.Text(fact.Name!); }
+        if ((members & Members.Digest) != 0) { buffer.UInt32(digest); }
         buffer.EndRecord(start);
     }
 
@@ -73,13 +76,13 @@ internal readonly record struct FactRecord(long Sequence, RunId Run, Fact Fact, 
     private static CallOutcome ReadOutcome(ref JournalBytes body) =>
         (CallOutcome)body.Value((byte)CallOutcome.ProviderError, "outcome of a call");
 
-    private Members Present() =>
-        (Fact.Attempt != 0 ? Members.Attempt : 0)
-        | (Fact.Ordinal != 0 ? Members.Ordinal : 0)
-        | (Fact.Token != 0 ? Members.Token : 0)
-        | (Fact.Key != '\0' ? Members.Key : 0)
-        | (Fact.Outcome != CallOutcome.None ? Members.Outcome : 0)
-        | (Fact.Mode != 0 ? Members.Mode : 0)
-        | (Fact.Name is not null ? Members.Name : 0)
-        | (Digest != 0 ? Members.Digest : 0);
+    private static Members Present(in Fact fact, uint digest) =>
+        (fact.Attempt != 0 ? Members.Attempt : 0)
+        | (fact.Ordinal != 0 ? Members.Ordinal : 0)
+        | (fact.Token != 0 ? Members.Token : 0)
+        | (fact.Key != '\0' ? Members.Key : 0)
+        | (fact.Outcome != CallOutcome.None ? Members.Outcome : 0)
+        | (fact.Mode != 0 ? Members.Mode : 0)
+        | (fact.Name is not null ? Members.Name : 0)
+        | (digest != 0 ? Members.Digest : 0);
 }

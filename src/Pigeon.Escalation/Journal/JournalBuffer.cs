@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -89,14 +90,20 @@ internal sealed class JournalBuffer
     /// <summary>Ends with the checksum of all that was written since <paramref name="start"/>.</summary>
     public void Seal(int start, long seed) => UInt32(Checksum.Of(_bytes.AsSpan(start, Length - start), seed));
 
+    // A record is a dozen short pieces: room for one is found without a call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Take(int count)
     {
-        if (Length + count > _bytes.Length)
+        var start = Length;
+        if (start + count > _bytes.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
+            Grow(start + count);
         }
 
-        Length += count;
-        return _bytes.AsSpan(Length - count, count);
+        Length = start + count;
+        return _bytes.AsSpan(start, count);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int room) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, room));
 }

@@ -15,6 +15,9 @@ internal struct RunRecords
     /// <summary>A run that waits has two records, and the second one is short.</summary>
     private const int RoomForOneMore = 32;
 
+    /// <summary>The shared pool keeps few arrays of a size, and gives new ones to most of many runs that call at the same time.</summary>
+    private static readonly ArrayPool<byte> Arrays = ArrayPool<byte>.Create(maxArrayLength: 2048, maxArraysPerBucket: 1024);
+
     private byte[]? _bytes;
     private int _start;
     private int _room;
@@ -52,7 +55,7 @@ internal struct RunRecords
 
     private void MoveTo(int room)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(room);
+        var bytes = Arrays.Rent(room);
         Span.CopyTo(bytes);
         GiveBack();
         (_bytes, _start, _room, _isRented) = (bytes, 0, bytes.Length, true);
@@ -62,7 +65,7 @@ internal struct RunRecords
     {
         if (_isRented)
         {
-            ArrayPool<byte>.Shared.Return(_bytes!);
+            Arrays.Return(_bytes!);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Pigeon.Escalation.Machine;
 
 /// <summary>What a fact says. Values are never renumbered: journals hold them.</summary>
-internal enum FactKind
+internal enum FactKind : byte
 {
     /// <summary>A run was accepted.</summary>
     Requested = 1,

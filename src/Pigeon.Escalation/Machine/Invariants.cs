@@ -7,7 +7,7 @@ namespace Pigeon.Escalation.Machine;
 internal static class Invariants
 {
     /// <summary>The name of the first broken invariant; null when all hold.</summary>
-    public static string? FindBroken(CallFlowPlan plan, in RunState before, in RunState after, ReadOnlySpan<Effect> effects)
+    public static string? FindBroken(CallFlowPlan plan, StepStart before, in RunState after, ReadOnlySpan<Effect> effects)
     {
         var (dials, redials, releases) = Count(effects);
         return FindBrokenPlace(plan, after)
@@ -46,15 +46,15 @@ internal static class Invariants
         return holds ? null : "open calls fit the phase (D4, L7)";
     }
 
-    private static string? FindBrokenResult(in RunState before, in RunState after)
+    private static string? FindBrokenResult(StepStart before, in RunState after)
     {
         var decidedPhase = after.IsTransferPhase || after.Phase is Phase.Releasing or Phase.Ended;
         return decidedPhase != after.IsDecided ? "a run has a result if and only if it has ended (D1)"
-            : before.IsDecided && before.Status != after.Status ? "a result never changes (D2)"
+            : RunState.IsDecidedBy(before.Status) && before.Status != after.Status ? "a result never changes (D2)"
             : null;
     }
 
-    private static string? FindBrokenOrders(in RunState before, in RunState after, int dials, int redials, int releases)
+    private static string? FindBrokenOrders(StepStart before, in RunState after, int dials, int redials, int releases)
     {
         if (dials + redials > 1 || after.Attempts != before.Attempts + dials)
         {

@@ -67,7 +67,9 @@ internal record struct RunState
     public readonly bool IsTransferPhase => Phase is Phase.TargetCalling or Phase.TargetBusy or Phase.Bridged;
 
     /// <summary>The run has a result, though its calls may go on (L4).</summary>
-    public readonly bool IsDecided => Status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Aborted;
+    public readonly bool IsDecided => IsDecidedBy(Status);
+
+    public static bool IsDecidedBy(RunStatus status) => status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Aborted;
 
     /// <summary>The attempt of the escalation call or call-back; the target's is the one after.</summary>
     public readonly int FirstAttempt => Has(RunFlags.Target) ? Attempts - 1 : Attempts;

@@ -93,7 +93,7 @@ internal sealed class DrivenRun
         var before = State;
         _effects.Clear();
         State = CallFlowMachine.Step(_plan, before, fact with { At = Now }, _effects);
-        Assert.IsNull(Invariants.FindBroken(_plan, before, State, _effects.Span));
+        Assert.IsNull(Invariants.FindBroken(_plan, StepStart.Of(before), State, _effects.Span));
         var effects = _effects.Span.ToArray();
         foreach (var armed in effects.Where(e => e.Kind == EffectKind.ArmTimer))
         {

@@ -110,5 +110,5 @@ public sealed class InvariantsTests
         Assert.AreEqual(name, Find(Calling, after, effects));
 
     private static string? Find(RunState before, RunState after, params Effect[] effects) =>
-        Invariants.FindBroken(Plan, before, after, effects);
+        Invariants.FindBroken(Plan, StepStart.Of(before), after, effects);
 }

@@ -76,7 +76,7 @@ public sealed class StepAllocationTests
         effects.Clear();
         var before = s;
         s = CallFlowMachine.Step(plan, before, fact, effects);
-        if (Invariants.FindBroken(plan, before, s, effects.Span) is { } broken)
+        if (Invariants.FindBroken(plan, StepStart.Of(before), s, effects.Span) is { } broken)
         {
             Assert.Fail(broken);
         }

@@ -16,7 +16,7 @@ internal static class StepChecks
     private static string? FindFault(CallFlowPlan plan, in RunState before, in Fact fact, in RunState after, ReadOnlySpan<Effect> effects)
     {
         var changes = effects.Length > 0 || before != after;
-        return Invariants.FindBroken(plan, before, after, effects)
+        return Invariants.FindBroken(plan, StepStart.Of(before), after, effects)
             ?? FaultOfAdmission(before, fact, changes, effects)
             ?? FaultOfResult(before, after, effects)
             ?? FaultOfLine(before, after, effects)
