@@ -5,12 +5,22 @@ namespace Pigeon.Escalation.Benchmarks.Turns;
 /// <summary>A journal that keeps nothing, and whose commits are over when it is told so: the engine without its wait for a disk.</summary>
 internal sealed class BurstJournal : ICallFlowJournal
 {
+    private readonly Stack<TaskCompletionSource> _next = new();
     private TaskCompletionSource? _commit;
 
     /// <summary>Whether a commit is over at once.</summary>
     public bool IsInstant { get; set; } = true;
 
     public bool OutlivesEngine => false;
+
+    /// <summary>What the next commits will need of the journal's own, so that it is not taken for the engine's.</summary>
+    public void Prepare(int commits)
+    {
+        while (_next.Count < commits)
+        {
+            _next.Push(new TaskCompletionSource());
+        }
+    }
 
     public void Complete()
     {
@@ -26,7 +36,7 @@ internal sealed class BurstJournal : ICallFlowJournal
             return default;
         }
 
-        _commit = new TaskCompletionSource();
+        _commit = _next.Pop();
         return new ValueTask(_commit.Task);
     }
 

@@ -10,6 +10,9 @@ internal sealed class BusyEngine
 {
     public const int Calls = 1000;
 
+    /// <summary>How often there may be a burst before the runs are to be renewed.</summary>
+    public const int MostBursts = 20;
+
     private readonly BurstClock _clock = new();
     private readonly BurstJournal _journal = new();
     private readonly ICallFlowEngine _engine;
@@ -58,6 +61,7 @@ internal sealed class BusyEngine
 
     private void Start()
     {
+        _journal.Prepare(MostBursts + 1);
         _journal.IsInstant = true;
         for (var i = 0; i < Calls; i++)
         {

@@ -53,12 +53,7 @@ internal sealed partial class CallFlowEngine
         }
     }
 
-    private void SignalWhenOver(Task task) => _ = task.ContinueWith(
-        static (_, engine) => ((CallFlowEngine)engine!).Signal(),
-        this,
-        CancellationToken.None,
-        TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
+    private void SignalWhenOver(Task task) => task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_signal);
 
     /// <returns>False while the commit is still under way.</returns>
     private bool TryFinishCommit()

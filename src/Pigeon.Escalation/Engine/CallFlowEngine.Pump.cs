@@ -9,6 +9,7 @@ internal sealed partial class CallFlowEngine
     private readonly TimerQueue _timers = new();
     private readonly IPumpScheduler? _scheduler;
     private readonly Action _pump;
+    private readonly Action _signal;
     private readonly ITimer _alarm;
     private long _alarmDue = long.MaxValue;
     private int _signals;

@@ -45,7 +45,7 @@ internal sealed partial class CallFlowEngine : ICallFlowEngine
         _writer = new JournalWriter(options.HistoryKept);
         _journalTimeout = options.JournalTimeout.Ticks;
         _expireAfter = options.ExpireAfter?.Ticks;
-        _pump = Pump;
+        (_pump, _signal) = (Pump, Signal);
         var never = Timeout.InfiniteTimeSpan;
         _alarm = parts.TimeProvider.CreateTimer(static engine => ((CallFlowEngine)engine!).OnAlarm(), this, never, never);
         EngineLog.EngineStarted(_logger, _name, options.Flows.Count, _lines.GetPools().Count);

@@ -4,7 +4,7 @@ namespace Pigeon.Escalation.Tests.Engine;
 [TestClass]
 public sealed class LostLineTests
 {
-    private readonly InMemoryJournal _journal = new() { OutlivesEngine = true };
+    private readonly ControlledJournal _journal = new() { OutlivesEngine = true };
     private readonly InProcessLineArbiter _lines = new(new Dictionary<string, int> { ["default"] = 1 });
     private readonly RunId _run;
     private readonly EngineRig _after;
@@ -15,7 +15,6 @@ public sealed class LostLineTests
         var before = new EngineRig(o => o.AttemptGap = TimeSpan.FromSeconds(10), _journal);
         _run = before.Start(EngineRig.Flow("a", "b"));
         before.Carrier.End(CallOutcome.Unreachable);
-        _journal.LoseOwner();
         Assert.IsTrue(_lines.Adopt(_taken));
         _after = new EngineRig(o => o.AttemptGap = TimeSpan.FromSeconds(10), _journal, _lines, clock: before.Clock);
     }
@@ -32,6 +31,21 @@ public sealed class LostLineTests
     }
 
     [TestMethod]
+    public void A_line_that_comes_while_the_journal_is_down_is_its_own_when_the_journal_is_back()
+    {
+        _after.Advance(60);
+        _journal.Fails = true;
+        _lines.Release(_taken);
+        _after.Advance(5);
+        Assert.IsEmpty(_after.Carrier.Asked);
+        _journal.Fails = false;
+        _after.Advance(1);
+        Sequence.Is(_after.Carrier.Called, "+8190b");
+        _after.Carrier.AnswerAndPress('1');
+        Assert.AreEqual((RunStatus.Succeeded, 0), (_after.Get(_run).Status, _after.LinesInUse));
+    }
+
+    [TestMethod]
     public void It_can_be_aborted_meanwhile_and_takes_nobodys_line_along()
     {
         Assert.IsTrue(EngineRig.Done(_after.Engine.AbortAsync(_run)).IsAccepted);
@@ -45,7 +59,6 @@ public sealed class LostLineTests
     {
         _after.Advance(60);
         _lines.Release(_taken);
-        _journal.LoseOwner();
         var next = new EngineRig(o => o.AttemptGap = TimeSpan.FromSeconds(10), _journal, _lines, clock: _after.Clock);
         Assert.AreEqual((1, RunStatus.Running, 1), (next.LinesInUse, next.Get(_run).Status, next.Get(_run).Line));
         EngineRig.Done(next.Engine.AbortAsync(_run, AbortMode.HangUp));

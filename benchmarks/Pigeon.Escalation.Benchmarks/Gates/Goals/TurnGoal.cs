@@ -9,10 +9,8 @@ namespace Pigeon.Escalation.Benchmarks.Gates.Goals;
 /// <summary>A fact through the whole engine, but for the wait for a disk, beside a message to an actor and to a grain, which keep nothing.</summary>
 internal sealed class TurnGoal : Goal
 {
-    /// <summary>A run keeps its facts: it is not given more of them than a long run has.</summary>
-    private const int MostBursts = 20;
-
     private readonly int _bursts;
+    private readonly BusyEngine _engine = new();
     private readonly ActorSystem _system = ActorSystem.Create("gates");
     private readonly IActorRef _actor;
     private readonly IHost _host;
@@ -21,12 +19,12 @@ internal sealed class TurnGoal : Goal
     private TurnGoal(Effort effort, IHost host)
         : base("a fact through the engine, 1,000 a commit")
     {
-        (_bursts, _host) = (effort.Pick(MostBursts, MostBursts / 2), host);
+        (_bursts, _host) = (effort.Pick(BusyEngine.MostBursts, BusyEngine.MostBursts / 2), host);
         _actor = _system.ActorOf(Props.Create(() => new Turns.Actor()));
         _grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICounterGrain>(1);
-        Beside("Orleans, a call within the process", 1.0 / 15, 1.0 / 40, CallGrainAsync, held: 0.4);
+        Beside("Orleans, a call within the process", 1.0 / 15, 1.0 / 40, CallGrainAsync);
         Beside("Akka, Tell", double.PositiveInfinity, 0.6, TellActorAsync);
-        Weigh("allocated by a fact", 0, 0, Allocated, held: 160);
+        Weigh("allocated by a fact", 0, 0, Allocated);
     }
 
     public static async Task<Goal> CreateAsync(Effort effort)
@@ -41,9 +39,9 @@ internal sealed class TurnGoal : Goal
 
     public override Task<double> SubjectAsync()
     {
-        var engine = new BusyEngine();
+        _engine.Renew();
         var stretch = Stretch.Begin();
-        Burst(engine);
+        Burst();
         return Task.FromResult(stretch.Microseconds / (_bursts * BusyEngine.Calls));
     }
 
@@ -62,17 +60,17 @@ internal sealed class TurnGoal : Goal
 
     private double Allocated()
     {
-        var engine = new BusyEngine();
+        _engine.Renew();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Burst(engine);
+        Burst();
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)(_bursts * BusyEngine.Calls);
     }
 
-    private void Burst(BusyEngine engine)
+    private void Burst()
     {
         for (var i = 0; i < _bursts; i++)
         {
-            engine.Burst();
+            _engine.Burst();
         }
     }
 
