@@ -13,7 +13,7 @@ internal sealed class DueHeap<T>
     /// <summary>The first of them; <see cref="DueKey.Never"/> when there is none.</summary>
     public DueKey First => _count == 0 ? DueKey.Never : _entries[0].Key;
 
-    public void Add(in DueKey key, in T item)
+    public void Add(DueKey key, T item)
     {
         if (_count == _entries.Length)
         {

@@ -6,5 +6,5 @@ internal readonly record struct DueKey(long Due, long Place)
     /// <summary>Comes after everything.</summary>
     public static DueKey Never { get; } = new(long.MaxValue, long.MaxValue);
 
-    public bool IsBefore(in DueKey other) => Due < other.Due || (Due == other.Due && Place < other.Place);
+    public bool IsBefore(DueKey other) => Due < other.Due || (Due == other.Due && Place < other.Place);
 }

@@ -18,7 +18,7 @@ internal sealed class DueLane<T>
     public bool IsEmpty => _read == _written && _head == _tail;
 
     /// <summary>Puts it behind the last; false when it does not belong there.</summary>
-    public bool TryAdd(in DueKey key, in T item)
+    public bool TryAdd(DueKey key, T item)
     {
         if (key.IsBefore(_last) && !IsEmpty)
         {

@@ -33,7 +33,7 @@ internal sealed class DueQueue<T>
     /// <param name="delay">How long it waits: what tells the lane. Any number, it decides nothing else.</param>
     /// <param name="key">When it is due, and its place within that instant.</param>
     /// <param name="item">What is due.</param>
-    public void Add(long delay, in DueKey key, in T item)
+    public void Add(long delay, DueKey key, T item)
     {
         Count++;
         var lane = LaneOf(delay);
