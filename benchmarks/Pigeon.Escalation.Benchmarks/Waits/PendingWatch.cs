@@ -11,6 +11,9 @@ internal sealed class PendingWatch
 {
     public const int Count = 1_000_000;
 
+    /// <summary>A process in which nothing happens takes up to so many microseconds more at one time than at another.</summary>
+    private const double Told = 1000;
+
     private static readonly TimeSpan Far = TimeSpan.FromHours(1);
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(4);
 
@@ -31,7 +34,7 @@ internal sealed class PendingWatch
         }
 
         seen = await watch();
-        seen = seen with { ProcessorTime = Math.Max(1, seen.ProcessorTime - _idle.Value) };
+        seen = seen with { ProcessorTime = Math.Max(Told, seen.ProcessorTime - _idle.Value) };
         unused.Enqueue(seen);
         return seen;
     }
@@ -65,7 +68,7 @@ internal sealed class PendingWatch
         // What is still to be done about the filling is done before.
         GC.Collect();
         await Task.Delay(500);
-        var (begin, since, worst) = (ProcessorTime.Microseconds, Stretch.Begin(), 0.0);
+        var (begin, since, worst) = (ProcessorTime.Now(), Stretch.Begin(), 0.0);
         while (since.Microseconds < Span.TotalMicroseconds)
         {
             var stretch = Stretch.Begin();
@@ -73,6 +76,6 @@ internal sealed class PendingWatch
             worst = Math.Max(worst, stretch.Microseconds - 100_000);
         }
 
-        return new Watched(ProcessorTime.Microseconds - begin, worst);
+        return new Watched(ProcessorTime.Now().MicrosecondsSince(begin), worst);
     }
 }

@@ -23,13 +23,13 @@ internal sealed class FiringTimersGoal : Goal
             timers.Add(0, 10, new RunId(i), i);
         }
 
-        var begin = ProcessorTime.Microseconds;
+        var begin = ProcessorTime.Now();
         while (timers.TryTake(10, out _, out _))
         {
             Tell();
         }
 
-        return Task.FromResult((ProcessorTime.Microseconds - begin) / _count);
+        return Task.FromResult(ProcessorTime.Now().MicrosecondsSince(begin) / _count);
     }
 
     public override Task WarmUpAsync()
@@ -48,13 +48,13 @@ internal sealed class FiringTimersGoal : Goal
             timers[i] = TimeProvider.System.CreateTimer(_ => Tell(), null, due, Timeout.InfiniteTimeSpan);
         }
 
-        var begin = ProcessorTime.Microseconds;
+        var begin = ProcessorTime.Now();
         while (Volatile.Read(ref _told) < _count)
         {
             await Task.Delay(50);
         }
 
-        var time = ProcessorTime.Microseconds - begin;
+        var time = ProcessorTime.Now().MicrosecondsSince(begin);
         Array.ForEach(timers, t => t.Dispose());
         return time / _count;
     }
