@@ -14,7 +14,7 @@ public class TimersBenchmarks
     [Params(1_000, 100_000, 1_000_000)]
     public int Pending { get; set; }
 
-    [GlobalSetup(Target = nameof(System))]
+    [GlobalSetup(Target = nameof(OfSystem))]
     public void FillSystem() => _system.AddRange(Enumerable.Range(0, Pending).Select(_ => Create()));
 
     [GlobalSetup(Target = nameof(OfRuns))]
@@ -27,7 +27,7 @@ public class TimersBenchmarks
     }
 
     [Benchmark(Baseline = true, Description = "TimeProvider.System: create + dispose")]
-    public void System() => Create().Dispose();
+    public void OfSystem() => Create().Dispose();
 
     /// <summary>A timer that does not count any more is dropped when it is due.</summary>
     [Benchmark(Description = "an engine's: arm + drop")]

@@ -54,6 +54,10 @@ internal static class GoalList
         .. journal.Opening,
         new("20", "engine turn", () => TurnGoal.CreateAsync(effort)),
         new("20", "engine threads", () => new EnginesGoal(effort)),
+        new("growth", "lines grant", () => new GrantGrowthGoal(effort)),
+        new("growth", "machine step", () => new StepGrowthGoal(effort, inOrder: true)),
+        new("growth", "machine step", () => new StepGrowthGoal(effort, inOrder: false)),
+        new("growth", "traffic simulator", () => new TrafficGrowthGoal(effort)),
     ];
 
     /// <summary>There must be a million of them, or nothing shows.</summary>

@@ -6,6 +6,7 @@ internal sealed class Crowd(int maxWaiting) : ILineListener
     private readonly InProcessLineArbiter _arbiter = Pools.Of(lines: 1, maxWaiting);
     private LineLease _held;
     private int _told;
+    private long _joined;
 
     public void OnGranted(in LineTicket ticket, in LineLease lease)
     {
@@ -38,6 +39,16 @@ internal sealed class Crowd(int maxWaiting) : ILineListener
         for (var i = 0; i < count; i++)
         {
             _arbiter.Request(new LineRequest(Pools.Name, new RunId(i + 1), PriorityOf(i, levels), this));
+        }
+    }
+
+    /// <summary>The line goes to the next in the queue, and somebody new joins it, over and over.</summary>
+    public void HandOver(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            _arbiter.Release(_held);
+            _arbiter.Request(new LineRequest(Pools.Name, new RunId(++_joined), 0, this));
         }
     }
 
