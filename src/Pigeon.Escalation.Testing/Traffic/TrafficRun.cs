@@ -142,12 +142,12 @@ internal sealed partial class TrafficRun
 
     private void Take(TrafficRow row, in Fact fact)
     {
-        var (before, start) = (row.State, StepStart.Of(row.State));
+        var start = StepStart.Of(row.State);
         _effects.Clear();
         CallFlowMachine.Advance(row.Flow.Plan, ref row.State, fact, _effects);
         if (Invariants.FindBroken(row.Flow.Plan, start, row.State, _effects.Span) is { } broken)
         {
-            throw new InvalidOperationException($"A fault of this library: {broken}, after {fact} in {before}.");
+            throw new InvalidOperationException($"A fault of this library: {broken}, after {fact} in {start}.");
         }
 
         _tally.Note(row.Run, fact, row.State);
