@@ -30,7 +30,7 @@ internal sealed class BusyEngine
         Start();
     }
 
-    /// <summary>Ends the runs, and starts new ones: a run keeps its facts until it has ended, and is not given any number of them.</summary>
+    /// <summary>Ends the runs, and starts new ones: a run keeps its facts until it has ended, so there is an end to them.</summary>
     public void Renew()
     {
         _journal.IsInstant = true;
@@ -68,6 +68,10 @@ internal sealed class BusyEngine
             var start = _engine.StartAsync(new CallFlowRequest(Flow.Id));
             _clock.Work();
             _calls[i] = new CallId(Completed.Result(start).Run, 1);
+            if (_engine.Get(_calls[i].Run) is not { Line: > 0 })
+            {
+                throw new InvalidOperationException($"Run {_calls[i].Run} has no line: those before it have not ended.");
+            }
         }
 
         _journal.IsInstant = false;

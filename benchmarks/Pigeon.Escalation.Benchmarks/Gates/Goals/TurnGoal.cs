@@ -6,7 +6,9 @@ using Pigeon.Escalation.Benchmarks.Turns;
 
 namespace Pigeon.Escalation.Benchmarks.Gates.Goals;
 
-/// <summary>A fact through the whole engine, but for the wait for a disk, beside a message to an actor and to a grain, which keep nothing.</summary>
+/// <summary>
+/// A fact through the whole engine, but for the wait for a disk, beside a message to an actor and to a grain, which keep nothing.
+/// </summary>
 internal sealed class TurnGoal : Goal
 {
     private readonly int _bursts;
