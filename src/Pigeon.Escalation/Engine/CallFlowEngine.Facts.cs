@@ -3,11 +3,9 @@ using Pigeon.Escalation.Machine;
 
 namespace Pigeon.Escalation.Engine;
 
-/// <summary>What becomes of one message: checked and stamped before the journal, applied after it.</summary>
+/// <summary>What becomes of a message before the journal has it: it is stamped, and looked at for whether it is news.</summary>
 internal sealed partial class CallFlowEngine
 {
-    private readonly EffectBuffer _effects = new();
-
     /// <summary>Whether the message is a fact that can change something; if so it is stamped.</summary>
     private bool TryPrepare(ref EngineMessage message)
     {
@@ -90,20 +88,24 @@ internal sealed partial class CallFlowEngine
     /// <returns>False when there is none.</returns>
     private bool TryTakeIntoBatch()
     {
-        var count = _batch.Count;
+        var (count, isKept) = (_batch.Count, false);
         CollectionsMarshal.SetCount(_batch, count + 1);
         ref var message = ref CollectionsMarshal.AsSpan(_batch)[count];
-        var isThere = TryTakeNext(out message);
-        if (!isThere || !TryPrepare(ref message))
+        try
         {
-            CollectionsMarshal.SetCount(_batch, count);
-        }
-        else if (message.Fact.Kind is FactKind.Requested or FactKind.LineGranted)
-        {
-            _beingWritten.Add((message.Run, message.Fact.Kind));
-        }
+            var isThere = TryTakeNext(out message);
+            isKept = isThere && TryPrepare(ref message);
+            if (isKept && message.Fact.Kind is FactKind.Requested or FactKind.LineGranted)
+            {
+                _beingWritten.Add((message.Run, message.Fact.Kind));
+            }
 
-        return isThere;
+            return isThere;
+        }
+        finally
+        {
+            CollectionsMarshal.SetCount(_batch, isKept ? count + 1 : count);
+        }
     }
 
     /// <summary>A grant for a run that is not known: its acceptance was undone. The line must not be lost.</summary>
@@ -125,125 +127,5 @@ internal sealed partial class CallFlowEngine
             default:
                 return row.State.Phase != Phase.Ended;
         }
-    }
-
-    /// <param name="message">What the journal has kept.</param>
-    /// <param name="index">Its place in the row.</param>
-    private void Apply(in EngineMessage message, int index)
-    {
-        if (message.Command is StartCommand start)
-        {
-            ApplyStart(message, start, index);
-            return;
-        }
-
-        var row = RowOf(message);
-        if (row is not null)
-        {
-            _writer.Note(row, index);
-        }
-
-        if (message.Ahead is { } ahead)
-        {
-            TellNow(row!, ahead.Untold);
-            return;
-        }
-
-        if (message.Command is RunCommand command && !Admits(command, Check(row, message.Fact, command), message.Run))
-        {
-            return;
-        }
-
-        if (row is null || (message.Fact.Kind == FactKind.LineGranted && row.State.Phase != Phase.Waiting && row.Deferred is null))
-        {
-            Dismiss(message);
-            return;
-        }
-
-        if (message.Fact.Kind == FactKind.LineGranted)
-        {
-            row.Lease = message.Lease;
-        }
-
-        Step(row, message.Fact);
-        (message.Command as RunCommand)?.Accept();
-        if (message.Fact.Kind == FactKind.LineGranted && row.Deferred is { } deferred)
-        {
-            row.Deferred = null;
-            deferred.ForEach(d => PostAnswer(d));
-        }
-        else if (message.Fact.Kind == FactKind.LineAwaited)
-        {
-            Fold(row);
-        }
-    }
-
-    /// <summary>What was found when it was noticed, unless the run has given it up since.</summary>
-    private RunRow? RowOf(in EngineMessage message) => message.Row is { IsGivenUp: false } row ? row : RowOf(message.Run);
-
-    /// <summary>The object of a run that something happens to; one that only waits has had none so far.</summary>
-    private RunRow? RowOf(RunId run)
-    {
-        if (_runs.Find(run) is { } row)
-        {
-            return row;
-        }
-
-        lock (_gate)
-        {
-            return _runs.IsFolded(run) ? _runs.Unfold(run) : null;
-        }
-    }
-
-    private void ApplyStart(in EngineMessage message, StartCommand start, int index)
-    {
-        var accepted = start.ToRecord(0, message.Run, message.Fact.At);
-        var row = new RunRow(start.Flow.Definition, accepted) { Ticket = start.Line.Ticket };
-        _writer.Note(row, index);
-        lock (_gate)
-        {
-            _runs.Add(row);
-        }
-
-        EngineTelemetry.RunAccepted(row, start.Parent);
-        Step(row, message.Fact);
-        start.Accept(message.Run);
-        if (start.Line.Kind == LineAnswerKind.Granted)
-        {
-            OnGranted(default, start.Line.Lease);
-        }
-        else
-        {
-            PostAnswer(new EngineMessage { Run = row.Id, Fact = new Fact { Kind = FactKind.LineAwaited } });
-        }
-    }
-
-    private void Step(RunRow row, in Fact fact)
-    {
-        _effects.Clear();
-        var (before, start) = (row.State, StepStart.Of(row.State));
-        CallFlowMachine.Advance(row.Plan, ref row.State, fact, _effects);
-        if (Invariants.FindBroken(row.Plan, start, row.State, _effects.Span) is { } broken)
-        {
-            EngineLog.InvariantBroken(_logger, row.Id, broken, fact.ToString(), before.ToString());
-            StopRun(row, before, fact.At);
-        }
-
-        if (RunRecorder.IsSeen(row, fact, _effects.Span))
-        {
-            lock (_gate)
-            {
-                RunRecorder.Record(row, fact, _effects.Span);
-            }
-        }
-
-        CarryOut(row, fact);
-    }
-
-    /// <summary>A bug stops that one run: it ends as failed, its calls are cut, its line goes back.</summary>
-    private void StopRun(RunRow row, in RunState before, long at)
-    {
-        _effects.Clear();
-        row.State = CallFlowMachine.Step(row.Plan, before, new Fact { Kind = FactKind.Faulted, At = at }, _effects);
     }
 }

@@ -90,7 +90,7 @@ internal sealed partial class CallFlowEngine
         var batch = CollectionsMarshal.AsSpan(_batch);
         for (var i = 0; i < batch.Length; i++)
         {
-            Apply(batch[i], i);
+            ApplySafely(batch[i], i);
         }
 
         _batch.Clear();

@@ -63,6 +63,9 @@ internal sealed partial class CallFlowEngine
 #pragma warning restore CA1031
         {
             EngineLog.PartFailed(_logger, e, default, nameof(Work));
+
+            // What comes in from now on signals again.
+            _mailbox.Look();
         }
     }
 

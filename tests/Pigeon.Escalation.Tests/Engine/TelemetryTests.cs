@@ -100,6 +100,20 @@ public sealed class TelemetryTests
         Assert.AreEqual(0, rig.LinesInUse);
     }
 
+    [TestMethod]
+    public void A_listener_of_spans_that_throws_costs_no_run_and_stops_no_engine()
+    {
+        using var listener = ListenToSpans([]);
+        listener.ActivityStarted = static _ => throw new InvalidOperationException("The exporter is gone.");
+        var rig = new EngineRig();
+        var runs = new[] { rig.Start(EngineRig.Flow("a")), rig.Start(EngineRig.Flow("b")) };
+        rig.Carrier.AnswerAndPress('1');
+        rig.Carrier.AnswerAndPress('1');
+        Sequence.Is(runs.Select(r => rig.Get(r).Status), RunStatus.Succeeded, RunStatus.Succeeded);
+        Sequence.Is(rig.Events.Where(e => e.Kind == CallFlowEventKind.RunEnded).Select(e => e.Run), runs);
+        Assert.AreEqual(0, rig.LinesInUse);
+    }
+
     /// <summary>A span of no length lasts a tick.</summary>
     private static double Seconds(Activity span) => Math.Round(span.Duration.TotalSeconds, 3);
 
