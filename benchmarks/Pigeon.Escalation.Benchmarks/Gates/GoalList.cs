@@ -27,8 +27,8 @@ internal static class GoalList
     [
         new("1", "lines uncontended", () => new TryAcquireGoal(effort)),
         new("2", "lines uncontended async", () => new AcquireGoal(effort)),
-        new("2", "lines threads", () => new TwoThreadsTryGoal(effort)),
-        new("2", "lines threads async", () => new TwoThreadsGoal(effort)),
+        new("2", "lines threads", () => TwoThreadsGoal.Trying(effort)),
+        new("2", "lines threads async", () => TwoThreadsGoal.Awaiting(effort)),
         new("3", "lines ledger", () => new LedgerGoal(effort)),
         new("4", "lines queued", () => new HandOffGoal(effort)),
         new("5", "lines queued drain", () => new DrainGoal(effort)),

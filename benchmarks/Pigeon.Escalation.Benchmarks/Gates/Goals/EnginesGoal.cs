@@ -5,36 +5,45 @@ namespace Pigeon.Escalation.Benchmarks.Gates.Goals;
 /// <summary>Two engines of one host, each with its own pools, on two threads, beside the same on one: what a second core brings.</summary>
 internal sealed class EnginesGoal : Goal
 {
-    private const int Engines = 2;
-
+    private readonly BusyEngine _first = new();
+    private readonly BusyEngine _second = new();
     private readonly int _bursts;
 
     public EnginesGoal(Effort effort)
         : base("facts through two engines on two threads")
     {
-        _bursts = effort.Pick(20, 10);
-        Beside("the same on one thread", 0.85, 0.55, () => Task.FromResult(Burst(threads: 1)));
+        _bursts = effort.Pick(BusyEngine.MostBursts, BusyEngine.MostBursts / 2);
+        Beside("the same on one thread", 0.85, 0.55, () => Measure(OneAfterTheOther));
     }
 
-    public override Task<double> SubjectAsync() => Task.FromResult(Burst(threads: 2));
+    public override Task<double> SubjectAsync() => Measure(() => TwoThreads.Run(() => Burst(_first), () => Burst(_second)));
 
     public override Task WarmUpAsync()
     {
-        Compiler.Satisfy(() => Burst(threads: 2));
+        Compiler.Satisfy(() => SubjectAsync().GetAwaiter().GetResult());
         return Task.CompletedTask;
     }
 
-    private double Burst(int threads)
+    private Task<double> Measure(Action work)
     {
-        var engines = Enumerable.Range(0, Engines).Select(_ => new BusyEngine()).ToArray();
+        _first.Renew();
+        _second.Renew();
         var stretch = Stretch.Begin();
-        Parallel.ForEach(engines, new ParallelOptions { MaxDegreeOfParallelism = threads }, engine =>
+        work();
+        return Task.FromResult(stretch.Microseconds / (2 * _bursts * BusyEngine.Calls));
+    }
+
+    private void OneAfterTheOther()
+    {
+        Burst(_first);
+        Burst(_second);
+    }
+
+    private void Burst(BusyEngine engine)
+    {
+        for (var i = 0; i < _bursts; i++)
         {
-            for (var i = 0; i < _bursts; i++)
-            {
-                engine.Burst();
-            }
-        });
-        return stretch.Microseconds / (Engines * _bursts * BusyEngine.Calls);
+            engine.Burst();
+        }
     }
 }
