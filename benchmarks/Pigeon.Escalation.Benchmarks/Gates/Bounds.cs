@@ -7,12 +7,15 @@ namespace Pigeon.Escalation.Benchmarks.Gates;
 /// Where the gate is not reached yet, for reasons that RESULTS.md gives: what is held meanwhile. Beyond it the run fails; null: beyond the
 /// gate.
 /// </param>
-internal readonly record struct Bounds(double Gate, double? Moonshot, double? Held = null)
+/// <param name="IsGrowth">
+/// The anchor is the subject itself with less to do: nothing else differs between the two, so the gate is hard in a short run, too.
+/// </param>
+internal readonly record struct Bounds(double Gate, double? Moonshot, double? Held = null, bool IsGrowth = false)
 {
     /// <summary>
     /// The same for a short run, whose few rounds a neighbour can spoil: it fails only at twice as much.
     /// </summary>
-    public Bounds ForShortRun => this with { Held = 2 * (Held ?? Gate) };
+    public Bounds ForShortRun => IsGrowth ? this : this with { Held = 2 * (Held ?? Gate) };
 
     public Verdict Judge(double figure) =>
         figure <= Moonshot ? Verdict.Moonshot

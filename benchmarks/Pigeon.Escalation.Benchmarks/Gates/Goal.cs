@@ -45,6 +45,14 @@ internal abstract class Goal(string name) : IAsyncDisposable
     protected void Beside(string anchor, double gate, double? moonshot, Func<Task<double>> round, double? held = null) =>
         Anchors.Add(new Anchor(anchor, new Bounds(gate, moonshot, held), round));
 
+    /// <summary>How much more a unit of the work takes when there is very much of it.</summary>
+    /// <param name="smaller">How much there is in the anchor, which is the subject itself.</param>
+    /// <param name="gate">How long the subject may take, in times of the anchor.</param>
+    /// <param name="moonshot">How long it should take.</param>
+    /// <param name="round">One round of the anchor.</param>
+    protected void GrowsFrom(string smaller, double gate, double moonshot, Func<Task<double>> round) =>
+        Anchors.Add(new Anchor($"itself, {smaller}", new Bounds(gate, moonshot, IsGrowth: true), round));
+
     /// <param name="what">What is weighed.</param>
     /// <param name="gate">How much it may be.</param>
     /// <param name="moonshot">How much it should be.</param>

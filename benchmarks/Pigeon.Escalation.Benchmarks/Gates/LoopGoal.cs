@@ -33,6 +33,12 @@ internal abstract class LoopGoal(string name, Effort effort, int fixedCount = 0)
         Beside(anchor, gate, moonshot, () => Task.FromResult(loop.Round()), held);
     }
 
+    protected void GrowsFrom(string smaller, double gate, double moonshot, Action<int> repeat)
+    {
+        var loop = Add(repeat, fixedCount);
+        GrowsFrom(smaller, gate, moonshot, () => Task.FromResult(loop.Round()));
+    }
+
     /// <summary>Not a byte, once it is warm.</summary>
     protected void AllocatesNothing() => Weigh("allocated each time", 0, 0, SubjectLoop.Allocated);
 

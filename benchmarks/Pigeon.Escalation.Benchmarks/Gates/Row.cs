@@ -7,14 +7,14 @@ internal sealed record Row(string Goal, string Anchor, string Ratio, string Byte
 
     public static Row Of(string goal, Anchor anchor, in Ratios ratios)
     {
-        var (gate, moonshot, _) = anchor.Bounds;
+        var (gate, moonshot) = (anchor.Bounds.Gate, anchor.Bounds.Moonshot);
         var verdict = anchor.Bounds.Judge(ratios);
         return new Row(goal, anchor.Name, ratios.Brief, "", Times(gate), moonshot is { } m ? Times(m) : "", verdict);
     }
 
     public static Row Of(string goal, Weight weight, double bytes)
     {
-        var (gate, moonshot, _) = weight.Bounds;
+        var (gate, moonshot) = (weight.Bounds.Gate, weight.Bounds.Moonshot);
         var (most, aim) = (Bytes(gate), moonshot is { } m ? Bytes(m) : "");
         var figure = weight.Unit == "B" ? Figures.Three(bytes) : $"{Figures.Three(bytes)} {weight.Unit}";
         return new Row(goal, weight.What, "", figure, most, aim, weight.Bounds.Judge(bytes));

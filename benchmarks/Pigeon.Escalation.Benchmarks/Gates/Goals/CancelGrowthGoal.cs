@@ -11,7 +11,7 @@ internal sealed class CancelGrowthGoal : LoopGoal
     public CancelGrowthGoal(Effort effort)
         : base("Cancel in the middle + Request, 1,000,000 deep", effort)
     {
-        Beside("itself, 1,000 deep", 2, 1.2, _few.QuitInTheMiddle);
+        GrowsFrom("1,000 deep", 2, 1.2, _few.QuitInTheMiddle);
         AllocatesNothing();
         Weigh("retained by one who gave up, the line held", 8, 0, () => Retained.BytesEach(Gone, JoinAndQuit));
     }

@@ -18,7 +18,7 @@ internal sealed class ClockAdvanceGoal : LoopGoal
         _anchor = PendingTimers.SharedAnchor(ClockTimersGoal.CountOf(effort));
         var few = PendingTimers.Subject(100);
         Beside("FakeTimeProvider", 1.0 / 200, 1.0 / 1000, Anchor);
-        Beside("itself, 100 pending", 3, 1.5, count => Advance(few.Clock, count));
+        GrowsFrom("100 pending", 3, 1.5, count => Advance(few.Clock, count));
         AllocatesNothing();
     }
 

@@ -12,7 +12,7 @@ internal sealed class ClockTimersGoal : LoopGoal
     {
         _many = PendingTimers.Subject(CountOf(effort));
         Beside("FakeTimeProvider", 1.0 / 200, 1.0 / 1000, PendingTimers.SharedAnchor(CountOf(effort)).CreateAndDispose);
-        Beside("itself, 100 pending", 3, 1.5, PendingTimers.Subject(100).CreateAndDispose);
+        GrowsFrom("100 pending", 3, 1.5, PendingTimers.Subject(100).CreateAndDispose);
     }
 
     // Filling the anchor takes time by the square of the count.

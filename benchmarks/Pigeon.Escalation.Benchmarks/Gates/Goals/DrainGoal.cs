@@ -20,7 +20,7 @@ internal sealed class DrainGoal : LoopGoal
         (_crowd, _leases) = (new Crowd(_count), new ValueTask<RateLimitLease>[_count]);
         _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = _count });
         Beside("ConcurrencyLimiter", 0.40, 0.20, Limiter);
-        Beside("itself, 1,000 waiting", 1.5, 1.2, InFews);
+        GrowsFrom("1,000 waiting", 1.5, 1.2, InFews);
         Weigh("retained by one who waits", 24, 8, () => Retained.BytesEach(_count, Waiting));
     }
 

@@ -10,8 +10,8 @@ internal sealed class GrantGrowthGoal : LoopGoal
     public GrantGrowthGoal(Effort effort)
         : base("a grant and a new request, 1,000,000 deep", effort)
     {
-        Beside("itself, 1,000 deep", 1.5, 1.2, _few.HandOver);
-        Beside("itself, 100,000 deep", 1.5, 1.2, _some.HandOver);
+        GrowsFrom("1,000 deep", 1.5, 1.2, _few.HandOver);
+        GrowsFrom("100,000 deep", 1.5, 1.2, _some.HandOver);
         AllocatesNothing();
     }
 

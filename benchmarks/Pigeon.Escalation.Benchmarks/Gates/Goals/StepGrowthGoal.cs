@@ -19,8 +19,8 @@ internal sealed class StepGrowthGoal : LoopGoal
     {
         _inOrder = inOrder;
         var gate = inOrder ? 1.5 : double.PositiveInfinity;
-        Beside("itself, 1,000 runs", gate, 1.2, count => Step(_few, count));
-        Beside("itself, 100,000 runs", gate, 1.2, count => Step(_some, count));
+        GrowsFrom("1,000 runs", gate, 1.2, count => Step(_few, count));
+        GrowsFrom("100,000 runs", gate, 1.2, count => Step(_some, count));
     }
 
     protected override void Subject(int count) => Step(_many, count);

@@ -14,8 +14,8 @@ internal sealed class TrafficGrowthGoal : Goal
         : base($"a simulated fact, {RunsOf(effort):N0} runs on {RunsOf(effort) / RunsOfALine:N0} lines")
     {
         _runs = RunsOf(effort);
-        Beside("itself, 1,000 runs on 10 lines", 1.5, 1.2, () => Play(1_000));
-        Beside("itself, 100,000 runs on 1,000 lines", 1.5, 1.2, () => Play(100_000));
+        GrowsFrom("1,000 runs on 10 lines", 1.5, 1.2, () => Play(1_000));
+        GrowsFrom("100,000 runs on 1,000 lines", 1.5, 1.2, () => Play(100_000));
     }
 
     public override int RoundsOf(Effort effort) => effort.Pick(5, 3);
