@@ -24,6 +24,7 @@ internal sealed class AriEvents(
     private TaskCompletionSource _open = NewSignal();
     private AriSocket? _socket;
     private Task? _pump;
+    private volatile bool _isLeaving;
 
     /// <returns>False: there is none, and none could be made in this time.</returns>
     public async Task<bool> WaitOpenAsync(TimeSpan patience, CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ internal sealed class AriEvents(
         Task open;
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_end.IsCancellationRequested, this);
+            ObjectDisposedException.ThrowIf(_isLeaving, this);
             if (_pump is not { IsCompleted: false })
             {
                 _pump = Task.Run(PumpAsync, CancellationToken.None);
@@ -57,6 +58,7 @@ internal sealed class AriEvents(
         Task? pump;
         lock (_gate)
         {
+            _isLeaving = true;
             socket = _socket;
         }
 
@@ -75,7 +77,7 @@ internal sealed class AriEvents(
     private async Task PumpAsync()
     {
         var pause = FirstPause;
-        while (!_end.IsCancellationRequested)
+        while (!_isLeaving)
         {
             try
             {
@@ -88,7 +90,7 @@ internal sealed class AriEvents(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                if (!_end.IsCancellationRequested)
+                if (!_isLeaving)
                 {
                     var level = pause == FirstPause ? LogLevel.Error : LogLevel.Debug;
                     AsteriskLog.NotConnected(logger, level, options.Address, options.Application, AriConnections.ReasonOf(e));
@@ -157,7 +159,7 @@ internal sealed class AriEvents(
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (!life.IsCancellationRequested)
+            if (!life.IsCancellationRequested && !_isLeaving)
             {
                 AsteriskLog.NotConnected(logger, LogLevel.Error, options.Address, options.Application, AriConnections.ReasonOf(e));
                 await life.CancelAsync().ConfigureAwait(false);

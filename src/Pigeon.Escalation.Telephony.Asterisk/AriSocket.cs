@@ -9,9 +9,10 @@ internal sealed class AriSocket(AsteriskOptions options, TimeProvider time) : ID
     private const int LongestEvent = 1 << 20;
 
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(3);
 
     private readonly ClientWebSocket _socket = new();
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
@@ -27,6 +28,38 @@ internal sealed class AriSocket(AsteriskOptions options, TimeProvider time) : ID
 
     /// <summary>Reads message after message, until the connection breaks, which is thrown, or somebody has heard enough.</summary>
     public async Task ReadAsync(Func<ReadOnlyMemory<byte>, bool> isEnough, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAllAsync(isEnough, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _over.TrySetResult();
+        }
+    }
+
+    /// <summary>
+    /// Ends the connection, and waits until Asterisk has ended it, too: it gives up the application with it, and the next host should not
+    /// connect while it is at that. Asterisk also complains in its log about connections that break off.
+    /// </summary>
+    public async Task LeaveAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(LeavePatience, time);
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token).ConfigureAwait(false);
+            await _over.Task.WaitAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or InvalidOperationException)
+        {
+            // It has broken off.
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private async Task ReadAllAsync(Func<ReadOnlyMemory<byte>, bool> isEnough, CancellationToken cancellationToken)
     {
         var message = new ArrayBufferWriter<byte>(4096);
         while (true)
@@ -49,22 +82,6 @@ internal sealed class AriSocket(AsteriskOptions options, TimeProvider time) : ID
             }
         }
     }
-
-    /// <summary>Asterisk complains in its log about connections that break off.</summary>
-    public async Task LeaveAsync()
-    {
-        try
-        {
-            using var patience = new CancellationTokenSource(LeavePatience, time);
-            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or InvalidOperationException)
-        {
-            // It has broken off.
-        }
-    }
-
-    public void Dispose() => _socket.Dispose();
 
     private static Uri AddressOf(AsteriskOptions options)
     {
