@@ -51,6 +51,11 @@ internal sealed class RunReplay
         }
 
         row.Show();
+        if (row.IsDecided)
+        {
+            row.TellEnd();
+        }
+
         return row;
     }
 

@@ -15,6 +15,7 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
     private TaskCompletionSource<CallFlowRun>? _ended;
     private LinePlace _queued;
     private bool _isQueued;
+    private bool _isEndTold;
     private long _latestRow;
 
     public RunId Id { get; } = accepted.Run;
@@ -107,7 +108,8 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
 
     public Task<CallFlowRun> WaitForEnd()
     {
-        if (IsDecided)
+        // Not before the observers have heard it: whoever waits may look at what they have.
+        if (_isEndTold)
         {
             return Task.FromResult(Snapshot());
         }
@@ -121,7 +123,11 @@ internal sealed class RunRow(RunDefinition definition, in AcceptedRecord accepte
     /// <summary>Somebody has waited for its end already.</summary>
     public void TellEndTo(TaskCompletionSource<CallFlowRun> awaited) => _ended = awaited;
 
-    public void TellEnd() => _ended?.TrySetResult(Snapshot());
+    public void TellEnd()
+    {
+        _isEndTold = true;
+        _ended?.TrySetResult(Snapshot());
+    }
 
     public void TellStopped() => TellStopped(_ended);
 
