@@ -46,8 +46,17 @@ internal sealed class BusyEngine
         Start();
     }
 
+    /// <summary>So many bursts, at most <see cref="MostBursts"/> since the last <see cref="Renew"/>.</summary>
+    public void Burst(int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            Burst();
+        }
+    }
+
     /// <summary>One fact of each call: taken, stamped, written into a row, given to the machine, carried out.</summary>
-    public void Burst()
+    private void Burst()
     {
         var reports = (ICallReports)_engine;
         foreach (var call in _calls)

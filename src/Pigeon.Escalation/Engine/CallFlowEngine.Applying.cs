@@ -117,13 +117,9 @@ internal sealed partial class CallFlowEngine
 
     private void Step(RunRow row, in Fact fact)
     {
-        _effects.Clear();
-        var (before, start) = (row.State, StepStart.Of(row.State));
-        CallFlowMachine.Advance(row.Plan, ref row.State, fact, _effects);
-        if (Invariants.FindBroken(row.Plan, start, row.State, _effects.Span) is { } broken)
+        if (CheckedStep.Take(row, fact, _effects, out var before) is { } broken)
         {
             EngineLog.InvariantBroken(_logger, row.Id, broken, fact.ToString(), before.ToString());
-            StopRun(row, before, fact.At);
         }
 
         if (RunRecorder.IsSeen(row, fact, _effects.Span))
@@ -135,12 +131,5 @@ internal sealed partial class CallFlowEngine
         }
 
         CarryOut(row, fact);
-    }
-
-    /// <summary>A bug stops that one run: it ends as failed, its calls are cut, its line goes back.</summary>
-    private void StopRun(RunRow row, in RunState before, long at)
-    {
-        _effects.Clear();
-        row.State = CallFlowMachine.Step(row.Plan, before, new Fact { Kind = FactKind.Faulted, At = at }, _effects);
     }
 }

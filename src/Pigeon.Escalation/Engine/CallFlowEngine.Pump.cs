@@ -115,6 +115,7 @@ internal sealed partial class CallFlowEngine
     /// </summary>
     private bool TryFillBatch()
     {
+        _mailbox.Look();
         _noticedAt = _clock.Now();
         if (_journalDown)
         {
@@ -129,7 +130,7 @@ internal sealed partial class CallFlowEngine
         return _batch.Count > 0 || _writer.HasWork;
     }
 
-    /// <summary>What is noticed at one look has one time.</summary>
+    /// <summary>What is noticed at one look has one time. Most has been noticed when the batch was begun.</summary>
     private bool TryTakeNext(out EngineMessage message)
     {
         if (_mailbox.Look())

@@ -76,14 +76,7 @@ internal sealed class RunReplay
 
     private void Step(RunRow row, long sequence, in Fact fact, bool isNoted)
     {
-        _effects.Clear();
-        var (before, start) = (row.State, StepStart.Of(row.State));
-        CallFlowMachine.Advance(row.Plan, ref row.State, fact, _effects);
-        if (Invariants.FindBroken(row.Plan, start, row.State, _effects.Span) is not null)
-        {
-            StepAsFaulted(row, before, fact.At);
-        }
-
+        CheckedStep.Take(row, fact, _effects, out _);
         (LastSequence, Facts) = (sequence, Facts + 1);
         RunRecorder.NoteReport(row, fact);
         foreach (ref readonly var effect in _effects.Span)
@@ -97,13 +90,6 @@ internal sealed class RunReplay
                 row.Lease = default;
             }
         }
-    }
-
-    /// <summary>As the engine did when it met the same.</summary>
-    private void StepAsFaulted(RunRow row, in RunState before, long at)
-    {
-        _effects.Clear();
-        row.State = CallFlowMachine.Step(row.Plan, before, new Fact { Kind = FactKind.Faulted, At = at }, _effects);
     }
 
     private void Note(RunRow row, long sequence, in Effect effect, in Fact fact, bool isNoted)

@@ -16,7 +16,7 @@ internal sealed class EnginesGoal : Goal
         Beside("the same on one thread", 0.85, 0.55, () => Measure(OneAfterTheOther));
     }
 
-    public override Task<double> SubjectAsync() => Measure(() => TwoThreads.Run(() => Burst(_first), () => Burst(_second)));
+    public override Task<double> SubjectAsync() => Measure(() => TwoThreads.Run(() => _first.Burst(_bursts), () => _second.Burst(_bursts)));
 
     public override Task WarmUpAsync()
     {
@@ -35,15 +35,7 @@ internal sealed class EnginesGoal : Goal
 
     private void OneAfterTheOther()
     {
-        Burst(_first);
-        Burst(_second);
-    }
-
-    private void Burst(BusyEngine engine)
-    {
-        for (var i = 0; i < _bursts; i++)
-        {
-            engine.Burst();
-        }
+        _first.Burst(_bursts);
+        _second.Burst(_bursts);
     }
 }

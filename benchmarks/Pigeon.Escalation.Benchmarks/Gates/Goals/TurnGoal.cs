@@ -43,7 +43,7 @@ internal sealed class TurnGoal : Goal
     {
         _engine.Renew();
         var stretch = Stretch.Begin();
-        Burst();
+        _engine.Burst(_bursts);
         return Task.FromResult(stretch.Microseconds / (_bursts * BusyEngine.Calls));
     }
 
@@ -64,16 +64,8 @@ internal sealed class TurnGoal : Goal
     {
         _engine.Renew();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Burst();
+        _engine.Burst(_bursts);
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)(_bursts * BusyEngine.Calls);
-    }
-
-    private void Burst()
-    {
-        for (var i = 0; i < _bursts; i++)
-        {
-            _engine.Burst();
-        }
     }
 
     private async Task<double> TellActorAsync()
